@@ -1,0 +1,32 @@
+"""The exceptions of restool: faults of the caller, never of a document (those are `models.Problem` values)."""
+
+from collections.abc import Sequence
+
+
+class RestoolError(Exception):
+    """Base of everything that restool raises on purpose; its text is one readable line."""
+
+
+class InputError(RestoolError):
+    """A file, folder or stream could not be read or decoded."""
+
+
+class GrammarError(RestoolError):
+    """Grammar files are missing or faulty; `faults` has one line a fault, with file and entry."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class UnknownNameError(RestoolError):
+    """A name that a question asks for is not in the grammar; `suggestions` are near spellings, best first."""
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
+        hint = (
+            f": did you mean {' or '.join(f'{s!r}'.replace(chr(39), chr(34)) for s in self.suggestions)}?"
+            if suggestions
+            else ""
+        )
+        super().__init__(f'unknown {kind} "{name}"{hint}')

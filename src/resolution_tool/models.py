@@ -1,0 +1,210 @@
+"""What restool knows of a resolution: frozen models that know nothing of parsing.
+
+Every `span` is `(start, end)`, end excluded, in Unicode code points of the source text as it was read.
+Every `text` is the source slice for reading: note markers and page furniture taken out, wrapped lines joined,
+white space folded (see `parser.folding`). Unknown values are `None`; lists are never `None`.
+The field names are a public contract: `restool schema` prints it, and a test holds the committed copy.
+"""
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+SCHEMA_VERSION = "1"
+
+Span = tuple[int, int]
+Part = Literal["preambular", "operative", "annex", "table"]
+SegmentKind = Literal[
+    "clause",  # the words of a clause, annex paragraph or item
+    "number",  # the number or letter in front of it
+    "heading",  # title, section, sub-heading, annex title
+    "formula",  # the enacting formula
+    "marker",  # a footnote marker inside any of these
+    "note",  # a footnote: its number and its text
+    "table",
+    "masthead",  # fields above the title, below the last clause (meeting, date, vote) and of the ODS trailer
+    "furniture",  # page heads, page numbers, rules, bar-code lines
+    "blank",
+    "unrecognized",
+]
+Segment = tuple[int, int, SegmentKind]
+
+
+class Model(BaseModel):
+    """Base of all results: immutable, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Problem(Model):
+    """Something in a document that is odd, doubtful or not understood; never an exception."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    span: Span | None = None
+
+
+class Source(Model):
+    """Where a document came from; `sha256` is of the bytes read, `characters` counts code points of the text."""
+
+    name: str
+    format: str
+    language: str
+    sha256: str
+    characters: int
+
+
+class Origin(Model):
+    """How the text came before the organ: the bracketed line of the masthead."""
+
+    text: str
+    committee: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+class Ods(Model):
+    """What the Official Document System prints around the text."""
+
+    job_number: str | None = None
+    docket: str | None = None
+    symbols: tuple[str, ...] = ()
+    distribution: str | None = None
+    issued: datetime.date | None = None
+
+
+class Enacting(Model):
+    """The enacting formula: the subject of the whole resolution."""
+
+    text: str
+    span: Span
+
+
+class NoteMark(Model):
+    """A footnote marker in a clause; `offset` counts code points of the clause's `text` before the marker."""
+
+    marker: str
+    offset: int
+
+
+class Due(Model):
+    """When, by when or how often the asked thing is due: the words, and what they come to.
+
+    `start` and `end` bound the time (both inclusive); `duration` and `recurrence` are ISO 8601 durations
+    ("P90D", "P2Y"); `session` is a number of a session of the organ with id `organ`.
+    """
+
+    text: str
+    span: Span
+    kind: Literal["session", "date", "period", "recurrence", "event", "immediate"]
+    session: int | None = None
+    organ: str | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    duration: str | None = None
+    recurrence: str | None = None
+
+
+class Addressee(Model):
+    """Who is asked, told, allowed or bound: one coordinated noun phrase, without article, relative clause or aside.
+
+    `name`, `id` and `kind` are of the entity that it names, if the grammar or the document tells which.
+    """
+
+    text: str
+    name: str | None = None
+    id: str | None = None
+    kind: str | None = None
+    span: Span
+
+
+class Act(Model):
+    """One performative of the organ: a verb, participle or adjective phrase whose subject is the organ.
+
+    `phrase` is as written, `verb` the lemma with its particle, `force` a level of the grammar's scale,
+    `action` what is asked or done, `implied` true where a duty is stated only indirectly.
+    """
+
+    verb: str
+    phrase: str
+    span: Span
+    force: str
+    addressees: tuple[Addressee, ...] = ()
+    action: str | None = None
+    due: tuple[Due, ...] = ()
+    implied: bool = False
+
+
+class Citation(Model):
+    """A resolution, decision, document, statement, treaty or named instrument that the text cites.
+
+    `via` is "footnote" where the words stand in the footnote that `marker` names.
+    """
+
+    text: str
+    span: Span
+    kind: Literal["resolution", "decision", "document", "statement", "treaty", "instrument"]
+    symbol: str | None = None
+    title: str | None = None
+    date: datetime.date | None = None
+    pinpoint: str | None = None
+    via: Literal["text", "footnote"] = "text"
+    marker: str | None = None
+
+
+class Clause(Model):
+    """A preambular or operative paragraph, a paragraph of an annex, or an item of one; `items` complete it."""
+
+    id: str
+    kind: Part
+    number: str | None = None
+    section: tuple[str, ...] = ()
+    text: str
+    span: Span
+    notes: tuple[NoteMark, ...] = ()
+    acts: tuple[Act, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    items: tuple["Clause", ...] = ()
+
+
+class Annex(Model):
+    """What follows the resolution under a heading "Annex", "Annex II", "Appendix"."""
+
+    number: str | None = None
+    title: str | None = None
+    span: Span
+    clauses: tuple[Clause, ...] = ()
+
+
+class Footnote(Model):
+    """A footnote as printed, without its number; `span` is of the words."""
+
+    marker: str
+    text: str
+    span: Span
+    citations: tuple[Citation, ...] = ()
+
+
+class Resolution(Model):
+    """One document, whole."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    symbol: str | None = None
+    organ: str | None = None
+    number: str | None = None
+    title: str | None = None
+    session: int | None = None
+    adopted: datetime.date | None = None
+    meeting: str | None = None
+    agenda_items: tuple[str, ...] = ()
+    origin: Origin | None = None
+    ods: Ods = Ods()
+    enacting: Enacting | None = None
+    preamble: tuple[Clause, ...] = ()
+    operative: tuple[Clause, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    segments: tuple[Segment, ...] | None = None

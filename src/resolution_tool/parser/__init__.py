@@ -1,0 +1,40 @@
+"""From text to a `Resolution`: one line a stage, one module a stage."""
+
+import hashlib
+
+from resolution_tool.grammar import Grammar, load_grammar
+from resolution_tool.models import Resolution, Source
+from resolution_tool.parser.folding import fold
+from resolution_tool.parser.meaning import find_meaning
+from resolution_tool.parser.results import build_resolution
+from resolution_tool.parser.structure import build_structure
+
+__all__ = ["fold", "parse"]
+
+
+def parse(
+    text: str,
+    grammar: Grammar | None = None,
+    *,
+    name: str = "-",
+    format: str = "text",  # noqa: A002 - the field's name in the output
+    sha256: str | None = None,
+    segments: bool = False,
+    meaning: bool = True,
+) -> Resolution:
+    """Parse the text of one resolution; never raises, whatever the text: oddities are `problems` of the result.
+
+    `name`, `format` and `sha256` tell where the text came from (the hash is of the UTF-8 bytes if not given);
+    `segments` keeps the tiling of the source; without `meaning`, acts and citations are left out.
+    """
+    grammar = grammar or load_grammar()
+    source = Source(
+        name=name,
+        format=format,
+        language=grammar.language,
+        sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        characters=len(text),
+    )
+    structure = build_structure(text, grammar)
+    found = find_meaning(structure, grammar) if meaning else None
+    return build_resolution(source, structure, found, keep_segments=segments)

@@ -1,0 +1,1 @@
+"""Splits what follows a performative into addressees, one for each coordinated noun phrase, and the action."""

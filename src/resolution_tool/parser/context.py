@@ -1,0 +1,17 @@
+"""What a reader remembers of the document while reading on."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from resolution_tool.models import Problem
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of one document: the organ that speaks (id), and what the text has named so far."""
+
+    organ: str | None = None
+    session: int | None = None
+    adopted: datetime.date | None = None
+    number: str | None = None
+    problems: list[Problem] = field(default_factory=list)

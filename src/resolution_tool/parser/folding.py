@@ -1,0 +1,82 @@
+"""The one definition of how a slice of the source becomes readable text.
+
+`text` is the slice with note markers and page furniture taken out, wrapped lines joined and white space folded;
+nothing else. A line that ends in a hyphen is joined without a space: documents of the United Nations are typeset
+without hyphenation, so that the hyphen is the word's own ("non-" / "governmental", "COVID-" / "19").
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from resolution_tool.models import Span
+
+_RUN = re.compile(r"(\S+(?: \S+)*)|\s+")
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
+class Folded:
+    """Readable text with the way back to the source: `span(i, j)` is the source span of `text[i:j]`."""
+
+    __slots__ = ("_at", "_source", "text")
+
+    def __init__(self, text: str, at: list[int], source: list[int]) -> None:
+        self.text = text
+        self._at = at  # offsets into `text` at which a run of unchanged characters begins
+        self._source = source  # the source offset of each such run
+
+    def source(self, offset: int) -> int:
+        """Return the source offset of the character `text[offset]`."""
+        run = bisect_right(self._at, offset) - 1
+        return self._source[run] + offset - self._at[run]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of `text[start:end]`, which must not be empty."""
+        return self.source(start), self.source(end - 1) + 1
+
+
+def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Folded:
+    """Fold `source[start:end]` without the spans `cuts` (ascending, apart, inside it), keeping the way back."""
+    texts: list[str] = []
+    at: list[int] = []
+    origin: list[int] = []
+    length = 0
+    space = -1  # where white space waits to be written, if a word follows
+    wrapped = False  # whether that white space holds the end of a line
+    for a, b in _find_kept(start, end, cuts):
+        for match in _RUN.finditer(source, a, b):
+            words = match.group(1)
+            if words is None:
+                if texts:
+                    space = match.start() if space < 0 else space
+                    wrapped = wrapped or "\n" in match.group() or "\r" in match.group()
+                continue
+            if space >= 0 and not (wrapped and _ends_in_hyphen(texts[-1]) and words[0].isalnum()):
+                at.append(length)
+                origin.append(space)
+                texts.append(" ")
+                length += 1
+            at.append(length)
+            origin.append(match.start())
+            texts.append(words)
+            length += len(words)
+            space, wrapped = -1, False
+    return Folded("".join(texts), at or [0], origin or [start])
+
+
+def fold(source: str, span: Span, cuts: Iterable[Span] = ()) -> str:
+    """Return the readable text of a span: `build_folded` without the way back."""
+    return build_folded(source, *span, cuts).text
+
+
+def _find_kept(start: int, end: int, cuts: Iterable[Span]) -> Iterator[Span]:
+    for a, b in cuts:
+        if a > start:
+            yield start, a
+        start = max(start, b)
+    if start < end:
+        yield start, end
+
+
+def _ends_in_hyphen(text: str) -> bool:
+    return text[-1] in _HYPHENS and text[-2:-1].isalnum()

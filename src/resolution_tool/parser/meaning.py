@@ -1,0 +1,65 @@
+"""The stages of meaning over a document in reading order: acts with their addressees and due times, citations.
+
+A clause is read in the light of all that stands before it: which organ adopts, which Council was named last,
+which short forms the text has introduced. That memory is the `Context`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.models import Act, Citation, Problem
+from resolution_tool.parser.acts import find_acts
+from resolution_tool.parser.citations import find_citations, find_footnote_citations
+from resolution_tool.parser.context import Context
+from resolution_tool.parser.drafts import ClauseDraft, Structure
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What was found: by the identity of a clause draft, and by the marker of a footnote."""
+
+    acts: dict[int, tuple[Act, ...]] = field(default_factory=dict)
+    citations: dict[int, tuple[Citation, ...]] = field(default_factory=dict)
+    footnotes: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find_meaning(structure: Structure, grammar: Grammar) -> Meaning:
+    """Find acts and citations of all clauses; afterwards each clause and each footnote has an entry."""
+    context = Context(
+        organ=structure.masthead.organ,
+        session=structure.masthead.session,
+        adopted=structure.masthead.adopted,
+        number=structure.masthead.number,
+    )
+    meaning = Meaning()
+    for clause, parent in find_clauses(structure):
+        meaning.acts[id(clause)] = find_acts(clause, parent, context, grammar)
+        meaning.citations[id(clause)] = find_citations(clause.folded, context, grammar)
+    meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
+    for clause, _ in find_clauses(structure):
+        through_notes = [
+            citation.model_copy(update={"via": "footnote", "marker": mark.marker})
+            for mark in clause.marks
+            for citation in meaning.footnotes.get(mark.marker, ())
+        ]
+        meaning.citations[id(clause)] += tuple(through_notes)
+    meaning.problems = context.problems
+    return meaning
+
+
+def find_clauses(structure: Structure) -> Iterator[tuple[ClauseDraft, ClauseDraft | None]]:
+    """Yield every clause and item in reading order, each with the clause that it completes."""
+    yield from _walk(structure.preamble, None)
+    yield from _walk(structure.operative, None)
+    for annex in structure.annexes:
+        yield from _walk(annex.clauses, None)
+
+
+def _walk(
+    clauses: Iterable[ClauseDraft], parent: ClauseDraft | None
+) -> Iterator[tuple[ClauseDraft, ClauseDraft | None]]:
+    for clause in clauses:
+        yield clause, parent
+        yield from _walk(clause.items, clause)
