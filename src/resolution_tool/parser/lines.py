@@ -1,19 +1,66 @@
-"""Takes the text apart into lines, and the lines of a wrapped layout together into paragraphs as typed."""
+"""Takes the text apart into lines: the seam between the layouts and all that reads them.
+
+A layout turns a text into `Line`s: paragraphs *as typed*, whatever the layout did to them. The layout of ODS
+exports types each paragraph as one physical line, so that `find_lines` is all there is to do; wrapped layouts
+(text of PDFs, scans) are read by `parser.wrapped`, which joins physical lines into the same `Line`s and sets
+aside what it alone can tell apart (notes at page ends, page heads, mastheads). No later stage knows the layout.
+
+The contract of a list of lines, whoever made it:
+
+- `start` and `end` bound the words in the source, without white space around them; a line is never empty.
+- Lines come in reading order; text lines do not overlap. What lies inside the bounds of a wrapped paragraph but
+  is none of it (a page head, a note) is in its `cuts`, and is a `Line` of its own with its role.
+- A paragraph begins with its number ("1.", "(a)", "–"), separated from its words by white space.
+- `role` is None where the layout cannot tell; `parser.sections` then decides.
+- `indent` counts the tabs before the words; None where the layout does not show indents.
+- `gap` tells that a blank line stands before the line.
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from resolution_tool.models import Span
 
+Role = Literal[
+    "masthead",  # above the title
+    "title",
+    "formula",
+    "body",  # a paragraph or item of the resolution or of an annex
+    "heading",  # of a section, or between paragraphs
+    "annex",  # the heading that begins an annex
+    "closing",  # meeting, date, vote
+    "note",  # a footnote with its marker; without one, it continues the note before
+    "trailer",  # what ODS prints around the text
+    "furniture",
+    "table",
+    "unrecognized",
+]
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph as typed: one line of the source, or several where the layout wraps them.
-
-    `start` and `end` bound its characters in the source, without the white space around them; `indent` counts the
-    tabs before it; `cuts` are the spans of page furniture and notes that fall inside it (wrapped layouts only).
-    """
+    """A paragraph as typed: one line of the source, or several where the layout wraps them (see the module)."""
 
     start: int
     end: int
-    indent: int = 0
+    indent: int | None = 0
     cuts: tuple[Span, ...] = ()
+    role: Role | None = None
+    gap: bool = False
+
+
+def find_lines(text: str) -> list[Line]:
+    """Return the physical lines of a text that hold words, with the tabs before them counted."""
+    lines: list[Line] = []
+    at = 0
+    gap = False
+    for piece in text.splitlines(keepends=True):
+        words = piece.strip()
+        if words:
+            lead = len(piece) - len(piece.lstrip())
+            start = at + lead
+            lines.append(Line(start, start + len(words), piece.count("\t", 0, lead), (), None, gap))
+            gap = False
+        else:
+            gap = True
+        at += len(piece)
+    return lines
