@@ -9,9 +9,9 @@ The field names are a public contract: `restool schema` prints it, and a test ho
 import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 Span = tuple[int, int]
 Part = Literal["preambular", "operative", "annex", "table"]
@@ -34,7 +34,11 @@ Segment = tuple[int, int, SegmentKind]
 class Model(BaseModel):
     """Base of all results: immutable, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_serialization_defaults_required=True,  # every key is written, also where the value is null
+    )
 
 
 class Problem(Model):
@@ -187,9 +191,9 @@ class Footnote(Model):
 
 
 class Resolution(Model):
-    """One document, whole."""
+    """One document, whole; `segments` is the tiling of the source, written only where it was asked for."""
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: Literal["1"] = SCHEMA_VERSION
     source: Source
     symbol: str | None = None
     organ: str | None = None
@@ -207,4 +211,42 @@ class Resolution(Model):
     annexes: tuple[Annex, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
-    segments: tuple[Segment, ...] | None = None
+    segments: tuple[Segment, ...] | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+class DutyAddressee(Model):
+    """Who is addressed; `direct` is false where the words name a group that the actor asked for belongs to."""
+
+    text: str
+    name: str | None
+    id: str | None
+    direct: bool
+
+
+class DutyItem(Model):
+    """An item that completes the act of the clause above it."""
+
+    clause: str
+    text: str
+
+
+class Duty(Model):
+    """An answer to "who must do what": one act of a clause towards one addressee.
+
+    `quote` is the text of the clause and `span` its place in the source, so that the claim can be checked;
+    `items` are the items of the clause where they complete the act; `source` is the name of the document.
+    """
+
+    symbol: str | None
+    clause: str
+    verb: str
+    phrase: str
+    force: str
+    addressee: DutyAddressee
+    action: str | None
+    due: tuple[Due, ...]
+    implied: bool
+    quote: str
+    span: Span
+    items: tuple[DutyItem, ...]
+    source: str

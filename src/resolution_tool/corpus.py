@@ -1,1 +1,0 @@
-"""From what the user names ("-", files, folders, globs) to decoded documents."""

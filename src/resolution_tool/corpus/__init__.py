@@ -1,0 +1,136 @@
+"""From what the user names ("-", files, folders, globs) to resolutions, one in memory at a time.
+
+A file holds the text of one resolution, or resolutions as JSON that `restool parse` wrote; which of the two is
+told by how it begins.
+"""
+
+import hashlib
+import io
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from resolution_tool.corpus.decode import decode_text, find_mark
+from resolution_tool.corpus.json_stream import looks_like_json, split_objects
+from resolution_tool.corpus.paths import STDIN, Report, check_readable, describe, find_files
+from resolution_tool.errors import InputError
+from resolution_tool.models import SCHEMA_VERSION, Resolution
+
+__all__ = ["Document", "Report", "read_documents", "read_resolutions"]
+
+_HEAD = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one document: its name as the user gave it, the text as read, and the hash of its bytes."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+def read_resolutions(
+    names: Sequence[str],
+    parse: Callable[[Document], Resolution],
+    report: Report,
+    *,
+    encoding: str | None = None,
+) -> Iterator[Resolution]:
+    """Yield the resolutions in what `names` stand for, in their order, texts by way of `parse`.
+
+    What cannot be read is told to `report`, and the rest is still read.
+    """
+    for document in read_documents(names, report, encoding=encoding):
+        yield parse(document) if isinstance(document, Document) else document
+
+
+def read_documents(
+    names: Sequence[str], report: Report, *, encoding: str | None = None
+) -> Iterator[Document | Resolution]:
+    """Yield the texts, and the resolutions of JSON, in what `names` stand for, in their order.
+
+    `encoding` is that of the texts; without it, it is found (see `decode.decode_text`).
+    What cannot be read is told to `report`, and the rest is still read.
+    """
+    for name in find_files(names, report):
+        shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+        def report_here(error: InputError, shown: str = shown) -> None:
+            report(InputError(f"{shown}: {error}"))
+
+        try:
+            if name == STDIN:
+                yield from _read_stream(_find_stdin(), shown, report_here, encoding)
+                continue
+            check_readable(name)
+            with closing(Path(name).open("rb")) as stream:
+                yield from _read_stream(stream, shown, report_here, encoding)
+        except InputError as error:
+            report_here(error)
+        except OSError as error:
+            report_here(InputError(describe(error)))
+        except MemoryError:
+            report_here(InputError("too large for the memory of this machine; split it"))
+
+
+def _find_stdin() -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError("standard input is closed; name a file")
+    return sys.stdin.buffer
+
+
+def _read_stream(
+    stream: BinaryIO, name: str, report: Report, encoding: str | None
+) -> Iterator[Document | Resolution]:
+    head = _read_head(stream)
+    marked = find_mark(head) or "utf-8"
+    if looks_like_json(head.decode(marked, "ignore")):
+        yield from _read_json(_read_lines(head, stream, marked), report)
+        return
+    data = head + stream.read()
+    yield Document(name, decode_text(data, encoding), hashlib.sha256(data).hexdigest())
+
+
+def _read_head(stream: BinaryIO) -> bytes:
+    """Read as many lines as it takes to see two characters: a line of JSON may hold no more than a bracket."""
+    head = bytearray()
+    seen = 0
+    while seen < 2 and len(head) < _HEAD and (line := stream.readline(_HEAD)):
+        head += line
+        seen += len(line.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"))
+    return bytes(head)
+
+
+def _read_lines(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[str]:
+    if encoding in ("utf-16", "utf-32"):  # a byte of a line feed need not be one
+        yield from io.StringIO((head + stream.read()).decode(encoding), newline="\n")
+        return
+    for line in (head + stream.readline()).splitlines(keepends=True):
+        yield line.decode(encoding)
+    for line in stream:
+        yield line.decode("utf-8")
+
+
+def _read_json(lines: Iterator[str], report: Report) -> Iterator[Resolution]:
+    try:
+        for found in split_objects(lines):
+            try:
+                yield Resolution.model_validate_json(found.text)
+            except ValidationError as error:
+                report(InputError(f"line {found.line}: {_describe_fault(error)}; write it with restool parse"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"JSON that is not UTF-8 (byte 0x{error.object[error.start]:02X}); convert it") from None
+
+
+def _describe_fault(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    place = ".".join(str(step) for step in fault["loc"])
+    if place == "schema_version":
+        return f"JSON of another version (this restool reads schema version {SCHEMA_VERSION})"
+    return f"not a resolution as restool writes it ({f'{place}: ' if place else ''}{fault['msg']})"
