@@ -14,6 +14,8 @@ The contract of a list of lines, whoever made it:
 - `role` is None where the layout cannot tell; `parser.sections` then decides.
 - `indent` counts the tabs before the words; None where the layout does not show indents.
 - `gap` tells that a blank line stands before the line.
+- A line of role "note" begins with its marker, or has it at `number` (outside its bounds); one of a wrapped layout
+  with neither continues the note before. Notes stand after the lines of the page that they belong to.
 """
 
 from dataclasses import dataclass
@@ -46,6 +48,7 @@ class Line:
     cuts: tuple[Span, ...] = ()
     role: Role | None = None
     gap: bool = False
+    number: Span | None = None  # of a note's marker, where the layout prints it apart from (even after) its words
 
 
 def find_lines(text: str) -> list[Line]:
