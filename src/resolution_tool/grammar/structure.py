@@ -1,7 +1,87 @@
 """Schema of `structure.toml`: the words and patterns by which parts of a document are known."""
 
-from resolution_tool.grammar.entry import GrammarFile
+import re
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from pydantic import field_validator
+
+from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.wrapped import Shape
+
+
+class Pattern(Entry):
+    """A line, or a part of one, that is known by its words.
+
+    `role` is what the line is; `regex` is searched in the words of the line, from their start unless `anywhere`.
+    Its named groups are fields of the document (see `parser.masthead`). Each example holds a match, no
+    counter-example does.
+    """
+
+    id: str
+    role: Literal["masthead", "title", "closing", "trailer", "annex", "furniture", "unmarked"]
+    regex: str
+    anywhere: bool = False
+
+    @field_validator("regex")
+    @classmethod
+    def _check_regex(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return value
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the regular expression, compiled."""
+        return re.compile(self.regex)
+
+    def find(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the match in the line `text[start:end]`, if there is one."""
+        return (self.compiled.search if self.anywhere else self.compiled.match)(text, start, end)
+
+
+class CompiledLeads(NamedTuple):
+    """`Leads`, compiled."""
+
+    preambular: re.Pattern[str]
+    operative: re.Pattern[str]
+
+
+class Leads(Table):
+    """How unnumbered paragraphs begin: regular expressions over the first words."""
+
+    preambular: str
+    operative: str
+
+    @cached_property
+    def compiled(self) -> "CompiledLeads":
+        """Return both, compiled."""
+        return CompiledLeads(re.compile(self.preambular), re.compile(self.operative))
 
 
 class StructureFile(GrammarFile):
-    """The tables of `structure.toml`."""
+    """The tables of `structure.toml`.
+
+    `months` and `ordinals` give the numbers of words, `tens` those of first halves ("sixty" in "sixty-eighth").
+    """
+
+    months: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    tens: dict[str, int] = {}
+    leads: Leads = Leads(preambular="(?!)", operative="(?!)")
+    pattern: tuple[Pattern, ...] = ()
+    shape: tuple[Shape, ...] = ()
+
+    @cached_property
+    def by_role(self) -> dict[str, tuple[Pattern, ...]]:
+        """Return the patterns by the role of the lines that they know."""
+        roles: dict[str, list[Pattern]] = {}
+        for pattern in self.pattern:
+            roles.setdefault(pattern.role, []).append(pattern)
+        return {role: tuple(patterns) for role, patterns in roles.items()}
+
+    def knows(self, role: str, text: str, start: int, end: int) -> bool:
+        """Tell whether a pattern of `role` matches the line `text[start:end]`."""
+        return any(pattern.find(text, start, end) for pattern in self.by_role.get(role, ()))

@@ -30,6 +30,14 @@ class Folded:
         run = bisect_right(self._at, offset) - 1
         return self._source[run] + offset - self._at[run]
 
+    def offset(self, source: int) -> int:
+        """Return how many characters of `text` stand before the place `source` in the source."""
+        run = bisect_right(self._source, source) - 1
+        if run < 0:
+            return 0
+        end = self._at[run + 1] if run + 1 < len(self._at) else len(self.text)
+        return min(self._at[run] + source - self._source[run], end)
+
     def span(self, start: int, end: int) -> Span:
         """Return the source span of `text[start:end]`, which must not be empty."""
         return self.source(start), self.source(end - 1) + 1

@@ -14,11 +14,12 @@ The contract of a list of lines, whoever made it:
 - `role` is None where the layout cannot tell; `parser.sections` then decides.
 - `indent` counts the tabs before the words; None where the layout does not show indents.
 - `gap` tells that a blank line stands before the line.
+- `marks` are the footnote markers in the line with their spans; `parser.notes` fills them in.
 - A line of role "note" begins with its marker, or has it at `number` (outside its bounds); one of a wrapped layout
   with neither continues the note before. Notes stand after the lines of the page that they belong to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from resolution_tool.models import Span
@@ -38,6 +39,7 @@ Role = Literal[
     "unrecognized",
 ]
 
+
 @dataclass(slots=True)
 class Line:
     """A paragraph as typed: one line of the source, or several where the layout wraps them (see the module)."""
@@ -49,6 +51,14 @@ class Line:
     role: Role | None = None
     gap: bool = False
     number: Span | None = None  # of a note's marker, where the layout prints it apart from (even after) its words
+    marks: list[tuple[str, Span]] = field(default_factory=list)
+
+    @property
+    def all_cuts(self) -> tuple[Span, ...]:
+        """Return the spans inside the line that are none of its words: cuts and footnote markers."""
+        if not self.marks:
+            return self.cuts
+        return tuple(sorted((*self.cuts, *(span for _, span in self.marks))))
 
 
 def find_lines(text: str) -> list[Line]:

@@ -1,18 +1,53 @@
-"""The structural stages in their order: lines, sections, paragraphs, notes, masthead."""
+"""The structural stages in their order: lines, sections, notes, paragraphs, masthead."""
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.parser.drafts import MastheadDraft, Structure
+from resolution_tool.models import Problem, Segment
+from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Structure
+from resolution_tool.parser.lines import Line, find_lines
+from resolution_tool.parser.masthead import build_masthead
+from resolution_tool.parser.notes import find_footnotes, find_marks
+from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
+from resolution_tool.parser.sections import find_sections
+from resolution_tool.parser.segments import KINDS, build_segments
 
 
 def build_structure(text: str, grammar: Grammar) -> Structure:
-    """Take a document apart; afterwards the segments tile the text, and every clause has its folded text."""
+    """Take a document apart; afterwards the segments tile the text, and every clause has its folded text.
+
+    Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped`, called here once
+    `find_lines` shows physical lines that are no paragraphs; no later stage knows the layout.
+    """
+    lines = find_lines(text)
+    # if is_wrapped(text, lines): lines = find_wrapped_lines(text, lines, grammar)
+    lines = find_sections(text, lines, grammar)
+    footnotes = find_footnotes(text, lines)
+    find_marks(text, lines, footnotes)
+    paragraphs = build_paragraphs(text, lines, grammar)
+    segments = build_segments(text, _paint(lines, footnotes, paragraphs))
     return Structure(
-        masthead=MastheadDraft(),
-        enacting=None,
-        preamble=[],
-        operative=[],
-        annexes=[],
-        footnotes=[],
-        segments=[(0, len(text), "unrecognized")] if text else [],
-        problems=[],
+        masthead=build_masthead(text, lines, grammar),
+        enacting=paragraphs.enacting,
+        preamble=paragraphs.preamble,
+        operative=paragraphs.operative,
+        annexes=paragraphs.annexes,
+        footnotes=footnotes,
+        segments=segments,
+        problems=_find_problems(segments),
     )
+
+
+def _paint(lines: list[Line], footnotes: list[FootnoteDraft], paragraphs: Paragraphs) -> list[Segment]:
+    painted: list[Segment] = []
+    for line in lines:
+        painted.append((line.start, line.end, KINDS[line.role] if line.role in KINDS else "clause"))
+        painted += [(*span, "marker") for _, span in line.marks]
+    painted += [(number.start, number.end, "number") for number in paragraphs.numbers]
+    return painted
+
+
+def _find_problems(segments: list[Segment]) -> list[Problem]:
+    return [
+        Problem(code="unrecognized", severity="warning", message="text that belongs to no known part", span=(a, b))
+        for a, b, kind in segments
+        if kind == "unrecognized"
+    ]

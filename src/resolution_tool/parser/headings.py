@@ -1,0 +1,59 @@
+"""Keeps the headings above the place of reading: which are open, and what they add to the ids of clauses."""
+
+import re
+from dataclasses import dataclass, field
+
+_NUMBERED = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?(?:\s+(?P<title>\S.*))?\Z", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Headings:
+    """The open headings, outermost first, each with its style: "I", "A", or "" for words alone."""
+
+    open: list[tuple[str, str, str]] = field(default_factory=list)  # style, number, text
+    fresh: bool = False  # no paragraph has come since the last heading
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the texts of the open headings, and note that a paragraph stands under them."""
+        self.fresh = False
+        return tuple(text for _, _, text in self.open)
+
+    @property
+    def prefix(self) -> str:
+        """Return what the numbered headings put in front of an id: "I.", "A.II."."""
+        return "".join(f"{number}." for _, number, _ in self.open if number)
+
+    def add(self, text: str) -> None:
+        """Open a heading: it closes those of its own style and what stands under them."""
+        match = _NUMBERED.match(text)
+        if match is None or (match["title"] is None and len(text) > 7):
+            self._add_words(text)
+            return
+        number = match["number"]
+        style = "1" if number.isdigit() else "A"
+        if not number.isdigit() and all(c in "IVXLC" for c in number):
+            last = next((n for s, n, _ in self.open if s == "A"), None)
+            style = "A" if last is not None and len(number) == 1 and ord(number) == ord(last) + 1 else "I"
+        self._close(style)
+        self.open.append((style, number, text))
+        self.fresh = True
+
+    def _add_words(self, text: str) -> None:
+        if self.fresh and self.open and self.open[-1][0] and self.open[-1][1] == self.open[-1][2].rstrip("."):
+            style, number, title = self.open[-1]
+            self.open[-1] = (style, number, f"{title} {text}")
+            return
+        if not self.fresh:
+            self._close("")
+        self.open.append(("", "", text))
+        self.fresh = True
+
+    def _close(self, style: str) -> None:
+        for i, (other, _, _) in enumerate(self.open):
+            if other == style:
+                del self.open[i:]
+                return
+        if style and self.open and not self.open[-1][0]:
+            while self.open and not self.open[-1][0]:
+                self.open.pop()

@@ -1,0 +1,129 @@
+"""Tells what each line is: masthead, title, formula, body, heading, annex, closing, note, trailer or furniture.
+
+Afterwards every line has a role. A layout that already knows a role has set it; it is kept.
+"""
+
+import re
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.parser.lines import Line
+
+_NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])\s+\S")
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
+_PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?(?:\s|\Z)")
+_CLAUSE_END = re.compile(r"[,;:][\d*]*\Z")
+_ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
+_LONGEST_HEADING = 200
+
+
+def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
+    """Return the lines, each with its role; a line that holds an enacting formula and a paragraph becomes two."""
+    lines = _split_formulas(text, lines, grammar)
+    end = _find_trailer(text, lines, grammar)
+    end = _find_notes(text, lines, end)
+    begin = _find_masthead(text, lines, end, grammar)
+    _find_body(text, lines, begin, end, grammar)
+    return lines
+
+
+def _split_formulas(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
+    formula = grammar.organs.formula
+    result: list[Line] = []
+    for line in lines:
+        found = formula.match(text, line.start, line.end) if line.role is None else None
+        if not found:
+            result.append(line)
+        elif found.end() == line.end:
+            line.role = "formula"
+            result.append(line)
+        elif (after := re.compile(r",\s+(?=[A-Z])").match(text, found.end("name"), line.end)) is not None:
+            # A/HRC/RES/31/29: "The Human Rights Council,<tab>Guided by the Charter"
+            comma = found.end("name") + 1
+            result.append(Line(line.start, comma, line.indent, (), "formula", line.gap))
+            result.append(Line(after.end(), line.end, line.indent, line.cuts))
+        else:
+            result.append(line)
+    return result
+
+
+def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
+    start = grammar.structure.by_role.get("trailer", ())[:1]
+    for i, line in enumerate(lines):
+        if line.role is None and start and start[0].find(text, line.start, line.end):
+            for other in lines[i:]:
+                other.role = "trailer"
+            return i
+    return len(lines)
+
+
+def _find_notes(text: str, lines: list[Line], end: int) -> int:
+    """Mark the footnotes at the end of a text: blocks after a blank line that begin with a marker."""
+    last = end
+    for i in range(end - 1, -1, -1):
+        if lines[i].role is not None:
+            break
+        if lines[i].gap and not _NOTE.match(text, lines[i].start, lines[i].end):
+            break
+        if lines[i].gap:
+            last = i
+    for line in lines[last:end]:
+        line.role = "note"
+    return last
+
+
+def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> int:
+    """Mark what stands above the first enacting formula, and return where the body begins."""
+    knows = grammar.structure.knows
+    begin = next((i for i in range(end) if lines[i].role == "formula"), None)
+    if begin is None:
+        begin = 0
+        for i in range(min(end, 12)):
+            if any(knows(role, text, lines[i].start, lines[i].end) for role in ("masthead", "title")):
+                begin = i + 1
+    titled = False
+    for line in lines[:begin]:
+        if line.role is not None:
+            continue
+        if knows("furniture", text, line.start, line.end):
+            line.role = "furniture"
+        elif knows("title", text, line.start, line.end):
+            line.role, titled = "title", True
+        elif titled:
+            line.role = "heading"
+        else:
+            line.role = "masthead"
+    return begin
+
+
+def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Grammar) -> None:
+    knows = grammar.structure.knows
+    body = [line for line in lines[begin:end] if line.role is None]
+    tabbed = sum(1 for line in body if line.indent) * 3 > len(body)
+    closing = False
+    for line in body:
+        at, to = line.start, line.end
+        if line.indent and tabbed:
+            line.role = "body"
+            closing = False
+        elif knows("annex", text, at, to):
+            line.role = "annex"
+            closing = False
+        elif knows("closing", text, at, to):
+            line.role = "closing"
+            closing = True
+        elif knows("furniture", text, at, to):
+            line.role = "furniture"
+        elif closing:
+            line.role = "closing" if text[to - 1] == "]" or not line.gap else "unrecognized"
+        else:
+            line.role = "heading" if _is_heading(text, line, tabbed) else "body"
+
+
+def _is_heading(text: str, line: Line, tabbed: bool) -> bool:
+    if _NUMBERED.match(text, line.start, line.end):
+        return False
+    if _PART.match(text, line.start, line.end):
+        return True
+    if tabbed:
+        return not _CLAUSE_END.search(text, line.start, line.end)
+    return line.end - line.start < _LONGEST_HEADING and not _ANY_END.search(text, line.start, line.end)
