@@ -1,0 +1,69 @@
+"""Schema of the shapes by which the rows of a wrapped layout (text of PDFs, scans) are known."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import field_validator
+
+from resolution_tool.grammar.entry import Entry
+
+ShapeRole = Literal[
+    "rule",  # the line above the notes of a page
+    "docket",
+    "page",  # page number
+    "code",  # of the printer: date, bar code
+    "symbol",  # of the document, as page heads repeat it
+    "number",  # of a note, or of several, without words
+    "label",  # number of a paragraph or section without its words
+    "opening",  # begins a new line of the masthead
+]
+
+
+class Shape(Entry):
+    """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
+
+    `regex` must match all words of the row, for `opening` those at its start. Each example matches, no
+    counter-example does.
+    """
+
+    id: str
+    role: ShapeRole
+    regex: str
+
+    @field_validator("regex")
+    @classmethod
+    def _check_regex(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return value
+
+
+class Shapes:
+    """The shapes of a grammar, compiled."""
+
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        self._by_role: dict[str, list[str]] = {}
+        for shape in shapes:
+            self._by_role.setdefault(shape.role, []).append(shape.regex)
+        foot = "|".join(f"(?P<{role}>{self._union(role)})" for role in ("docket", "page", "code"))
+        self._foot = re.compile(foot)
+        self._feet = re.compile(
+            rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+"
+        )
+        self.rule = re.compile(self._union("rule"))
+        self.symbol = re.compile(self._union("symbol"))
+        self.number = re.compile(self._union("number"))
+        self.label = re.compile(self._union("label"))
+        self.opening = re.compile(self._union("opening"))
+
+    def _union(self, role: str) -> str:
+        return "|".join(f"(?:{regex})" for regex in self._by_role.get(role, [])) or r"(?!)"
+
+    def find_foot(self, words: str) -> frozenset[str]:
+        """Return what a row holds if it is of a page's foot: "docket", "page", "code", or several of them."""
+        if not self._feet.fullmatch(words):
+            return frozenset()
+        return frozenset(match.lastgroup or "" for match in self._foot.finditer(words))
