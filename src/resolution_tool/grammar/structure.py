@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from pydantic import field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
-from resolution_tool.grammar.wrapped import Shape
+from resolution_tool.grammar.wrapped import Shape, Shapes
 
 
 class Pattern(Entry):
@@ -73,6 +73,11 @@ class StructureFile(GrammarFile):
     leads: Leads = Leads(preambular="(?!)", operative="(?!)")
     pattern: tuple[Pattern, ...] = ()
     shape: tuple[Shape, ...] = ()
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """Return the shapes of rows in wrapped layouts, compiled."""
+        return Shapes(self.shape)
 
     @cached_property
     def by_role(self) -> dict[str, tuple[Pattern, ...]]:

@@ -9,6 +9,7 @@ from resolution_tool.parser.notes import find_footnotes, find_marks
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
 from resolution_tool.parser.sections import find_sections
 from resolution_tool.parser.segments import KINDS, build_segments
+from resolution_tool.parser.wrapped import find_wrapped_lines, is_wrapped
 
 
 def build_structure(text: str, grammar: Grammar) -> Structure:
@@ -18,7 +19,8 @@ def build_structure(text: str, grammar: Grammar) -> Structure:
     `find_lines` shows physical lines that are no paragraphs; no later stage knows the layout.
     """
     lines = find_lines(text)
-    # if is_wrapped(text, lines): lines = find_wrapped_lines(text, lines, grammar)
+    if is_wrapped(text, lines):
+        lines = find_wrapped_lines(text, grammar)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)
     find_marks(text, lines, footnotes)

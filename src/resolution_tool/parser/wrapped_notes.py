@@ -1,0 +1,90 @@
+"""Puts the numbers and the words of the notes at a page's end together.
+
+`pdftotext` prints the small raised number of a note as a row of its own, before its words or, gathered with
+others, at the end or the beginning of the block: the numbers 1 and 2 of A/RES/78/217 stand after the words of
+the last note. The words keep their order, and so do the numbers once sorted; a number that stands right before
+words is theirs, and the words between two such numbers belong to the numbers left over between them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from resolution_tool.models import Span
+from resolution_tool.parser.lines import Line
+from resolution_tool.parser.wrapped_rows import Row, find_fill
+
+_NUMBER = re.compile(r"\d{1,3}")
+_LEADING = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
+_ENDS = re.compile(r"[.!?][)\]”\"’']*\Z")
+
+Number = tuple[int, Span]
+
+
+def build_notes(rows: Sequence[Row], expected: int) -> list[Line]:
+    """Return the notes of one page's block as lines; `expected` is the number that should come first.
+
+    A line without a number continues the note before it, on the page before.
+    """
+    numbers: list[Number] = []
+    groups: list[list[int]] = []  # the numbers right before each run of words
+    runs: list[list[Row]] = []
+    pending: list[int] = []
+    for row in rows:
+        if row.role == "number":
+            for match in _NUMBER.finditer(row.text):
+                numbers.append((int(match.group()), (row.start + match.start(), row.start + match.end())))
+                pending.append(numbers[-1][0])
+        elif row.role == "note":
+            leading = _LEADING.match(row.text)
+            follows = max((number for number, _ in numbers), default=expected - 1) + 1
+            if leading and int(leading.group(1)) == follows:
+                numbers.append((follows, (row.start, row.start + leading.end(1))))
+                pending.append(follows)
+                row = replace(row, start=row.start + leading.end(), text=row.text[leading.end() :])
+            if pending or not runs:
+                groups.append(pending)
+                runs.append([])
+                pending = []
+            runs[-1].append(row)
+    numbers.sort(key=lambda pair: pair[0])
+    return _share_out(numbers, groups, runs)
+
+
+def _share_out(
+    numbers: Sequence[Number], groups: Sequence[Sequence[int]], runs: Sequence[Sequence[Row]]
+) -> list[Line]:
+    """Give each run of words the numbers from its own to the next run's, and split it among them."""
+    order = [number for number, _ in numbers]
+    starts = [0] * len(runs)
+    for index, group in enumerate(groups):
+        before = starts[index - 1] if index else 0
+        start = order.index(min(group)) if group else before
+        if index and start <= before and group:
+            start = order.index(max(group))  # its other numbers are those of the words before
+        starts[index] = max(before, start)
+    starts.append(len(order))
+    lines: list[Line] = []
+    for index, words in enumerate(runs):
+        mine = numbers[starts[index] : starts[index + 1]]
+        for place, piece in enumerate(_split(words, max(1, len(mine)))):
+            number = mine[place][1] if mine else None
+            lines.append(Line(piece[0].start, piece[-1].end, None, (), "note", False, number))
+    return lines
+
+
+def _split(rows: Sequence[Row], count: int) -> list[Sequence[Row]]:
+    """Return `rows` as at most `count` notes: divided where a full stop ends a row, best where the row is short."""
+    if count >= len(rows):
+        return [rows[at : at + 1] for at in range(len(rows))]
+    full = max(row.width for row in rows)
+    scores = [
+        2 * bool(_ENDS.search(row.text))
+        + (find_fill(row, following) < 0.9 * full)
+        + (not following.text[0].islower())
+        for row, following in pairwise(rows)
+    ]
+    best = sorted(sorted(range(len(scores)), key=lambda at: -scores[at])[: count - 1])
+    bounds = [0, *(at + 1 for at in best), len(rows)]
+    return [rows[a:b] for a, b in pairwise(bounds)]

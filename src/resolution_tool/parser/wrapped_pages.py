@@ -1,0 +1,96 @@
+"""Sets aside what a page adds to the text: its head, its foot, and the notes at its end.
+
+Afterwards each row has its role: "furniture" (symbol and running title, docket, page number, rule, bar code),
+"number" (a row of a note's number alone, or of several), "note" (the words of a note), or "text".
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.parser.wrapped_rows import Row
+
+_LONGEST_FOOT = 80
+_HEAD_ROWS = 7  # A/RES/78/128: the running title of a page head takes three rows
+
+
+def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
+    """Give the rows of heads, feet and notes their roles, and number the pages where no form feed does."""
+    shapes = grammar.structure.shapes
+    ends_page = False
+    feeds = bool(rows) and rows[-1].page > 0
+    page = 0
+    seen: set[str] = set()
+    for row in rows:
+        foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else frozenset()
+        if not feeds:
+            if ends_page and not foot:
+                page += 1
+                seen.clear()
+            row.page = page
+        seen |= foot
+        if foot or shapes.rule.fullmatch(row.text):
+            row.role = "furniture"
+        ends_page = "docket" in seen and ("page" in seen or "code" in seen)
+    for page_rows in find_pages(rows):
+        _mark_notes(page_rows, grammar)
+    _mark_heads(rows, grammar)
+
+
+def find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """Return the rows page by page."""
+    pages: list[Sequence[Row]] = []
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at].page != rows[start].page:
+            pages.append(rows[start:at])
+            start = at
+    return pages
+
+
+def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
+    """Mark what stands under the rule of a page as its notes; numbers alone without a rule stay text."""
+    under = False
+    shapes = grammar.structure.shapes
+    for row in rows:
+        if row.role == "furniture":
+            under = under or bool(shapes.rule.fullmatch(row.text))
+        elif under:
+            row.role = "number" if shapes.number.fullmatch(row.text) else "note"
+
+
+def _mark_heads(rows: Sequence[Row], grammar: Grammar) -> None:
+    """Mark page heads: the symbol of the document, and the running title before or after it, or alone."""
+    shapes = grammar.structure.shapes
+    symbols = [at for at, row in enumerate(rows) if row.role == "text" and shapes.symbol.fullmatch(row.text)]
+    heads = [at for at in symbols[1:] if rows[at].text == rows[symbols[0]].text]
+    found = [_find_title(rows, at) for at in heads]
+    titles = Counter(_join(rows[a:b]) for a, b in found if b > a)
+    title = titles.most_common(1)[0][0] if titles else ""
+    for at in heads:
+        rows[at].role = "furniture"
+    for page in find_pages(rows)[1:]:
+        texts = [row for row in page[: 2 * _HEAD_ROWS] if row.role == "text"]
+        end = next((n for n in range(1, _HEAD_ROWS) if _join(texts[:n]) == title), 0)
+        for row in texts[:end]:
+            row.role = "furniture"
+
+
+def _find_title(rows: Sequence[Row], at: int) -> tuple[int, int]:
+    """Return the bounds of what may be the running title beside the symbol at `at`: before it, or after it."""
+    page = rows[at].page
+    start = at
+    while start > 0 and at - start < _HEAD_ROWS and rows[start - 1].page == page:
+        start -= 1
+    if start < at and (start == 0 or rows[start - 1].page != page):
+        return start, at
+    end = at + 1
+    while end < len(rows) and end - at < _HEAD_ROWS and rows[end].page == page:
+        if rows[end].gap and end > at + 1:
+            break
+        end += 1
+    return at + 1, end
+
+
+def _join(rows: Sequence[Row]) -> str:
+    return "".join("".join(row.text.split()) for row in rows)
