@@ -24,9 +24,17 @@ class UnknownNameError(RestoolError):
 
     def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
-        hint = (
-            f": did you mean {' or '.join(f'{s!r}'.replace(chr(39), chr(34)) for s in self.suggestions)}?"
-            if suggestions
-            else ""
-        )
+        hint = f": did you mean {_quote_all(self.suggestions)}?" if suggestions else ""
         super().__init__(f'unknown {kind} "{name}"{hint}')
+
+
+class AmbiguousNameError(RestoolError):
+    """A name that a question asks for is that of several entries; `suggestions` are their full names."""
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str]) -> None:
+        self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
+        super().__init__(f'ambiguous {kind} "{name}": say {_quote_all(self.suggestions)}')
+
+
+def _quote_all(names: Sequence[str]) -> str:
+    return " or ".join(f'"{name}"' for name in names)

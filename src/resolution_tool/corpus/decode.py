@@ -26,9 +26,7 @@ _BINARY = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _NOT_1252 = b"\x81\x8d\x8f\x90\x9d"  # the five bytes that Windows-1252 leaves undefined
 _HIGH = bytes(range(0x80, 0x100))
-_UTF8_SEQUENCE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
-)
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}")
 _MOST_HIGH_BYTES = 0.25  # of a Western text; a text in Cyrillic or Arabic letters has far more
 
 

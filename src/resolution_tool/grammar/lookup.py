@@ -1,0 +1,57 @@
+"""Finds what people ask for by name: an actor in any of its spellings, a verb, a level of force."""
+
+import unicodedata
+from collections.abc import Iterable, Set
+from difflib import get_close_matches
+
+from resolution_tool.errors import AmbiguousNameError, UnknownNameError
+from resolution_tool.grammar.actors import Actor
+from resolution_tool.grammar.load import Grammar
+from resolution_tool.grammar.names import normalize
+
+
+def find_actor(name: str, grammar: Grammar) -> Actor:
+    """Return the actor of a name, acronym, other spelling or id, without regard to case, accents and article.
+
+    Raises `UnknownNameError` with near spellings, or `AmbiguousNameError` if the name is that of several actors.
+    """
+    index = grammar.actors.index
+    if exact := index.by_id.get(name) or index.get(normalize(name)):
+        return exact
+    holders: dict[str, dict[str, Actor]] = {}
+    written: dict[str, str] = {}
+    for actor in grammar.actors.actor:
+        for spelling in (actor.name, *actor.names):
+            key = _fold(index.strip(normalize(spelling)))
+            holders.setdefault(key, {})[actor.id] = actor
+            written.setdefault(key, spelling)
+    key = _fold(index.strip(normalize(name)))
+    found = list(holders.get(key, {}).values())
+    if len(found) > 1:
+        raise AmbiguousNameError("actor", name, [actor.name for actor in found])
+    if found:
+        return found[0]
+    raise UnknownNameError(
+        "actor", name, [written[near] for near in get_close_matches(key, written, n=3, cutoff=0.7)]
+    )
+
+
+def find_groups(actors: Set[str], grammar: Grammar) -> frozenset[str]:
+    """Return the ids of the groups that hold any of the actors with these ids, by themselves or in a group."""
+    found = set(actors)
+    while more := {group.id for group in grammar.actors.actor if found & set(group.members)} - found:
+        found |= more
+    return frozenset(found - set(actors))
+
+
+def find_word(kind: str, word: str, known: Iterable[str]) -> str:
+    """Return the word of `known` that is `word` without regard to case; raises `UnknownNameError` if none is."""
+    by_key = {_fold(other): other for other in known}
+    if found := by_key.get(_fold(word)):
+        return found
+    raise UnknownNameError(kind, word, [by_key[k] for k in get_close_matches(_fold(word), by_key, n=3)])
+
+
+def _fold(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
