@@ -17,13 +17,17 @@ ShapeRole = Literal[
     "number",  # of a note, or of several, without words
     "label",  # number of a paragraph or section without its words
     "opening",  # begins a new line of the masthead
+    "single",  # is a line of the masthead, whole
+    "counting",  # before a number that is a word of the text, and no note marker
+    "counted",  # after such a number
 ]
 
 
 class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
 
-    `regex` must match all words of the row, for `opening` those at its start. Each example matches, no
+    `regex` must match all words of the row; for `opening`, `single` and `counted` those at the start, for `counting`
+    those at the end of what stands before the number. Each example matches, no
     counter-example does.
     """
 
@@ -50,14 +54,15 @@ class Shapes:
             self._by_role.setdefault(shape.role, []).append(shape.regex)
         foot = "|".join(f"(?P<{role}>{self._union(role)})" for role in ("docket", "page", "code"))
         self._foot = re.compile(foot)
-        self._feet = re.compile(
-            rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+"
-        )
+        self._feet = re.compile(rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+")
         self.rule = re.compile(self._union("rule"))
         self.symbol = re.compile(self._union("symbol"))
         self.number = re.compile(self._union("number"))
         self.label = re.compile(self._union("label"))
+        self.single = re.compile(self._union("single"))
         self.opening = re.compile(self._union("opening"))
+        self.counting = re.compile(rf"(?:{self._union('counting')})\s?\Z")
+        self.counted = re.compile(rf"\s?(?:{self._union('counted')})")
 
     def _union(self, role: str) -> str:
         return "|".join(f"(?:{regex})" for regex in self._by_role.get(role, [])) or r"(?!)"

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line, Role
-from resolution_tool.parser.wrapped_joins import build_joiner
+from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, build_joiner
+from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
 from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture
 from resolution_tool.parser.wrapped_rows import Row, find_rows
@@ -46,8 +47,8 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     body = [row for row in rows[begin:] if row.role == "text"]
     paragraphs = _join_masthead(head, grammar)
     joined = build_joiner(body, grammar).join(body)
-    paragraphs += [(piece, None) for piece in joined]
-    return _build_lines(rows, paragraphs)
+    paragraphs += [(piece, _find_role(piece, grammar)) for piece in joined]
+    return _build_lines(rows, paragraphs, grammar)
 
 
 def _find_formula(rows: Sequence[Row], grammar: Grammar) -> int:
@@ -61,20 +62,35 @@ def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[tuple[list[Row
     shapes = grammar.structure.shapes
     alone = True
     for row in rows:
-        opens = shapes.opening.match(row.text) or shapes.symbol.fullmatch(row.text)
-        if alone or opens or (row.gap and not pieces[-1][0][-1].text.endswith(".")):
+        single = shapes.single.match(row.text) or shapes.symbol.fullmatch(row.text)
+        if (
+            alone
+            or single
+            or shapes.opening.match(row.text)
+            or (row.gap and not pieces[-1][0][-1].text.endswith("."))
+        ):
             pieces.append(([row], None))
         else:
             pieces[-1][0].append(row)
-        alone = False
+        alone = bool(single)
     return pieces
 
 
-def _build_lines(rows: Sequence[Row], paragraphs: Sequence[tuple[list[Row], Role | None]]) -> list[Line]:
-    """Return paragraphs, furniture and notes as lines, in reading order; notes after the text of their page."""
+def _find_role(rows: Sequence[Row], grammar: Grammar) -> Role | None:
+    """Return "body" for what ends as paragraphs do; what does not may be a heading or a closing line."""
+    if grammar.organs.formula.match(rows[0].text):
+        return None
+    return "body" if TERMINAL.search(rows[-1].text) or LABEL.match(rows[0].text) else None
+
+
+def _build_lines(
+    rows: Sequence[Row], paragraphs: Sequence[tuple[list[Row], Role | None]], grammar: Grammar
+) -> list[Line]:
+    """Return paragraphs, furniture and notes as lines, in the order of the source."""
     others = [row for row in rows if row.role != "text"]
+    notes, marks = _build_notes(rows, grammar)
     lines: list[Line] = []
-    at = 0
+    at = mark = 0
     for piece, role in paragraphs:
         start, end = piece[0].start, piece[-1].end
         while at < len(others) and others[at].start < start:
@@ -84,12 +100,24 @@ def _build_lines(rows: Sequence[Row], paragraphs: Sequence[tuple[list[Row], Role
             at += 1
         cuts = tuple((row.start, row.end) for row in others[first:at])
         lines.append(Line(start, end, None, cuts, role, piece[0].gap))
+        while mark < len(marks) and marks[mark][1][0] < end:
+            lines[-1].marks.append(marks[mark])
+            mark += 1
     lines += [Line(row.start, row.end, None, (), "furniture") for row in others if row.role == "furniture"]
-    expected = 1
-    for page in find_pages(rows):
-        block = [row for row in page if row.role in ("note", "number")]
-        notes = build_notes(block, expected)
-        expected += sum(note.number is not None for note in notes)
-        lines += notes
+    lines += notes
     lines.sort(key=lambda line: line.start)
     return lines
+
+
+def _build_notes(rows: Sequence[Row], grammar: Grammar) -> tuple[list[Line], Marks]:
+    """Return the notes of all pages as lines, and the markers in the text that lead to them."""
+    notes: list[Line] = []
+    marks: Marks = []
+    expected = 1
+    for page in find_pages(rows):
+        numbered = build_notes([row for row in page if row.role in ("note", "number")], expected)
+        numbers = [number for number, _ in numbered if number is not None]
+        expected = max(numbers, default=expected - 1) + 1
+        notes += [line for _, line in numbered]
+        marks += find_page_marks(page, numbers, grammar)
+    return notes, marks

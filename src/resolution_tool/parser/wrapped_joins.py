@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
-_LABEL = re.compile(
-    r"(?P<number>\d{1,3})\.(?:\s|\Z)|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?:\s|\Z)|(?P<dash>[–—•·])\s"
-)
-_TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+LABEL = re.compile(r"(?P<number>\d{1,3})\.(?:\s|\Z)|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?:\s|\Z)|(?P<dash>[–—•·])\s")
+TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # How full a row is at least, of the measure, with the word that begins the next one, if that goes on in it:
 # within a paragraph, in its indented first row, and in the first row after a number on a row of its own.
-_FULL, _FULL_FIRST, _FULL_LABELLED = 0.93, 0.88, 0.83
+_FULL, _FULL_FIRST, _FULLLABELLED = 0.93, 0.88, 0.83
 _FULLEST = 0.95  # of the rows are taken to be no wider than the measure
 _MARGIN = 3  # spaces by which the first row of a paragraph stands in
 
@@ -52,7 +50,7 @@ class Joiner:
         last = paragraph[-1]
         if self._is_label(last):
             return False
-        terminal = _TERMINAL.search(last.text) is not None
+        terminal = TERMINAL.search(last.text) is not None
         lower = row.text[0].islower()
         if self._stands_alone(row) and not lower:
             return True
@@ -61,7 +59,7 @@ class Joiner:
         if row.indent - self.margin >= _MARGIN and row.indent - last.indent >= _MARGIN:
             return True
         short = self._is_short(paragraph, row)
-        label = _LABEL.match(row.text)
+        label = LABEL.match(row.text)
         if label and (terminal or short):
             return self._follows(label)
         if lower:
@@ -81,7 +79,7 @@ class Joiner:
         if len(paragraph) == 1:
             share = _FULL_FIRST
         elif len(paragraph) == 2 and self._is_label(paragraph[0]):
-            share = _FULL_LABELLED
+            share = _FULLLABELLED
         return find_fill(paragraph[-1], row) < share * self.full
 
     def _is_label(self, row: Row) -> bool:
@@ -98,7 +96,7 @@ class Joiner:
         return True
 
     def _count(self, row: Row) -> None:
-        label = _LABEL.match(row.text)
+        label = LABEL.match(row.text)
         if label and label["number"]:
             self.number = int(label["number"])
 

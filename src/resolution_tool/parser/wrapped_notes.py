@@ -22,8 +22,8 @@ _ENDS = re.compile(r"[.!?][)\]”\"’']*\Z")
 Number = tuple[int, Span]
 
 
-def build_notes(rows: Sequence[Row], expected: int) -> list[Line]:
-    """Return the notes of one page's block as lines; `expected` is the number that should come first.
+def build_notes(rows: Sequence[Row], expected: int) -> list[tuple[int | None, Line]]:
+    """Return the notes of one page's block as lines with their numbers; `expected` is the number that should come first.
 
     A line without a number continues the note before it, on the page before.
     """
@@ -54,7 +54,7 @@ def build_notes(rows: Sequence[Row], expected: int) -> list[Line]:
 
 def _share_out(
     numbers: Sequence[Number], groups: Sequence[Sequence[int]], runs: Sequence[Sequence[Row]]
-) -> list[Line]:
+) -> list[tuple[int | None, Line]]:
     """Give each run of words the numbers from its own to the next run's, and split it among them."""
     order = [number for number, _ in numbers]
     starts = [0] * len(runs)
@@ -65,12 +65,12 @@ def _share_out(
             start = order.index(max(group))  # its other numbers are those of the words before
         starts[index] = max(before, start)
     starts.append(len(order))
-    lines: list[Line] = []
+    lines: list[tuple[int | None, Line]] = []
     for index, words in enumerate(runs):
         mine = numbers[starts[index] : starts[index + 1]]
         for place, piece in enumerate(_split(words, max(1, len(mine)))):
-            number = mine[place][1] if mine else None
-            lines.append(Line(piece[0].start, piece[-1].end, None, (), "note", False, number))
+            number, span = mine[place] if mine else (None, None)
+            lines.append((number, Line(piece[0].start, piece[-1].end, None, (), "note", False, span)))
     return lines
 
 

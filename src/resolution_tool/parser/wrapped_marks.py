@@ -1,0 +1,70 @@
+"""Finds the footnote markers of a wrapped layout: small numbers that print as words of the text ("Agreement, 1").
+
+The notes of a page tell which numbers to look for on it, and that they come in order. Of the numbers of a page
+that may be markers, those are taken that fit that order best, each weighed by what stands around it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.models import Span
+from resolution_tool.parser.wrapped_rows import Row
+
+_CANDIDATE = re.compile(
+    r"(?:(?<=[^\s\d] )|(?<=\d\d\d\d )|(?<=[a-z”’»)\],;:.])|(?<=\b[12]\d\d\d)|\A)(\d{1,3})(?![\w/%-]|[.,]\d)"
+)
+_AFTER_STOP = re.compile(r"[,;:.”’\"»)\]]\s?\Z")
+_CONTEXT = 24  # characters before a number that are looked at
+_REACH = 8  # how many numbers in a row may be missed before the order is lost
+_CERTAIN, _LIKELY, _DOUBTFUL = 40, 20, 1
+
+Candidate = tuple[int, int, Span]  # number, weight, place
+Marks = list[tuple[str, Span]]
+
+
+def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Grammar) -> Marks:
+    """Return the markers among the text rows of a page whose notes have `numbers`, in the order of the text."""
+    wanted = set(numbers)
+    if not wanted:
+        return []
+    candidates: list[Candidate] = []
+    for row in rows:
+        if row.role == "text":
+            for match in _CANDIDATE.finditer(row.text):
+                if int(match[1]) in wanted:
+                    candidates.append(_weigh(row, match, grammar))
+    return [(str(number), span) for number, _, span in _find_best_chain(candidates)]
+
+
+def _weigh(row: Row, match: re.Match[str], grammar: Grammar) -> Candidate:
+    """Return a candidate with its weight; its place takes in the space before it where a stop follows."""
+    start, end = match.span(1)
+    before, after = row.text[:start], row.text[end:]
+    shapes = grammar.structure.shapes
+    if not before or shapes.counting.search(before[-_CONTEXT:]) or shapes.counted.match(after):
+        weight = _DOUBTFUL
+    elif _AFTER_STOP.search(before) or not before.endswith(" "):
+        weight = _CERTAIN
+    else:
+        weight = _LIKELY
+    if before.endswith(" ") and after[:1] in (",", ";", ".", ":", ")"):
+        start -= 1
+    return int(match[1]), weight, (row.start + start, row.start + end)
+
+
+def _find_best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with ascending numbers whose weights come to most."""
+    best: dict[int, tuple[int, int]] = {}  # by last number: the weight of the chain, its last candidate
+    back: list[int] = []
+    for at, (number, weight, _) in enumerate(candidates):
+        total, before = max((best[n] for n in range(number - _REACH, number) if n in best), default=(0, -1))
+        back.append(before)
+        if total + weight > best.get(number, (0, 0))[0]:
+            best[number] = (total + weight, at)
+    chain: list[Candidate] = []
+    at = max(best.values(), default=(0, -1))[1]
+    while at >= 0:
+        chain.append(candidates[at])
+        at = back[at]
+    return chain[::-1]
