@@ -1,18 +1,131 @@
-"""Schema of `actors*.toml`: who may be asked, told, allowed or bound."""
+"""Schema of `actors*.toml`: who may be asked, told, allowed or bound, and the ways in which a text names them."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile
 
+if TYPE_CHECKING:
+    from resolution_tool.grammar.actor_index import ActorIndex
+
+ActorKind = Literal[
+    "state",
+    "state-group",  # "Member States", "donors", "States parties to ..."
+    "principal-organ",
+    "subsidiary-body",  # commissions, committees, boards, forums and working groups of the principal organs
+    "secretariat",  # the Secretariat, its departments and offices
+    "office-holder",  # a person in an office: the Secretary-General, presidents, special representatives
+    "fund-or-programme",
+    "specialized-agency",
+    "related-organization",
+    "un-group",  # several parts of the United Nations: "United Nations system", "regional commissions"
+    "mission",  # peace operations and political missions
+    "sanctions-committee",
+    "panel",  # panels and groups of experts, monitoring teams, investigative mechanisms
+    "treaty-body",
+    "special-procedure",
+    "conference",  # conferences, summits and meetings of parties
+    "court",
+    "development-bank",
+    "regional-organization",
+    "other-organization",
+    "civil-society",
+    "private-sector",
+    "parties",  # parties to a conflict or to an agreement, armed groups
+    "community",  # "international community", "stakeholders"
+]
+
 
 class Actor(Entry):
-    """One body, office-holder, State or fixed group: `names` are further spellings, acronyms among them."""
+    """One body, office-holder, State or fixed group.
+
+    `names` are further spellings, acronyms among them. `short` are the words by which a text calls the actor once
+    it has named it, besides those that `Form`s and `heads` give. `home` are ids of organs whose texts use `short`
+    without naming the actor first. `resolution` is the number of the resolution that set a committee or panel up.
+    `parent` is the id of the actor it belongs to, `members` the ids of the actors in a group, `adjectives` what a
+    State gives its name to ("Iraqi authorities"), `the` whether its name takes the article.
+    `descriptive` groups ("donors") have an id and a kind, and what is resolved to them has no name.
+    """
 
     id: str
     name: str
-    kind: str
+    kind: ActorKind
     names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    resolution: tuple[str, ...] = ()
+    parent: str | None = None
+    members: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    the: bool = False
+    descriptive: bool = False
+
+
+class Form(Entry):
+    """A way to name an actor by another one: "Government of {actor}", "members of the {actor}".
+
+    `pattern` is a regular expression for a whole phrase, with a group `actor` (names an actor of one of the kinds
+    `of`, or any), or `resolution` (the number of the resolution that set up an actor of one of the kinds `of`).
+    `name` is the name of what is meant, with `{actor}` for the other's name and `{the}` for it with its article;
+    without `kind` the phrase means the other actor itself, under that `name`.
+    `observe` marks forms that also introduce the actor when they stand in running text.
+    """
+
+    id: str
+    pattern: str
+    name: str = "{actor}"
+    kind: ActorKind | None = None
+    of: tuple[ActorKind, ...] = ()
+    observe: bool = False
+
+    @field_validator("pattern")
+    @classmethod
+    def _check_pattern(cls, value: str) -> str:
+        try:
+            groups = re.compile(value).groupindex
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        if not groups.keys() & {"actor", "resolution", "adjective"}:
+            raise ValueError('needs a group named "actor", "adjective" or "resolution"')
+        return value
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled pattern."""
+        return re.compile(self.pattern)
+
+    @cached_property
+    def lead(self) -> re.Pattern[str] | None:
+        """Return the part of the pattern before a name, by which an observed form is found in running text."""
+        return re.compile(self.pattern.split("(?P<actor>")[0]) if self.observe else None
 
 
 class ActorsFile(GrammarFile):
-    """The tables of `actors*.toml`."""
+    """The tables of `actors*.toml`.
+
+    `heads` are nouns by which a text calls back a body once named ("the Office"), `links` the words after which a
+    name goes on behind its head (Office / on / Drugs and Crime), `groups` nouns that name no single body ("African
+    States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found.
+    `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
+    """
 
     actor: tuple[Actor, ...] = ()
+    form: tuple[Form, ...] = ()
+    heads: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    spellings: Mapping[str, str] = Field(default_factory=dict)
+    acronym: str | None = None
+    hereinafter: str | None = None
+
+    @cached_property
+    def index(self) -> "ActorIndex":
+        """Return the look-ups over these actors, built on first use."""
+        from resolution_tool.grammar.actor_index import ActorIndex  # it needs the classes above
+
+        return ActorIndex(self)

@@ -1,4 +1,4 @@
-"""Finds thousands of names in a text in one pass: a plain index by first word, longest name first.
+"""Finds thousands of names in a text in one pass: an index by the first words of a name, longest name first.
 
 Names and texts are compared after `normalize`, which maps the many hyphens and apostrophes of typeset documents
 to one each, character for character, so that offsets stay those of the text.
@@ -18,7 +18,9 @@ _SAME = str.maketrans(
         "\u00a0": " ", "\u202f": " ", "\u2009": " ",
     }
 )  # fmt: skip
-_WORD = re.compile(r"\w+")
+# A word with the two that follow it, each with what stands before it: "United" " Nations" " Office".
+_WORDS = re.compile(r"(\w+)(?=(\W+\w+)?(\W+\w+)?)")
+_CAPITALIZED = re.compile(r"\b([A-Z0-9\u00c0-\u00de]\w*)(?=(\W+\w+)?(\W+\w+)?)")
 
 
 def normalize(text: str) -> str:
@@ -35,46 +37,66 @@ class NameMatch(NamedTuple, Generic[T]):
 
 
 class NameFinder(Generic[T]):
-    """An index of names; a name of small letters only may also begin with a capital, others match as written."""
+    """An index of names; a name of small letters only may also begin with a capital, others match as written.
+
+    The names are kept by their first three words (or two, or one, if there are no more): hundreds of names begin
+    "United Nations", a handful "United Nations Office".
+    """
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[str, T]]] = {}
+        self._first: set[str] = set()
+        self._by_words: dict[str, list[tuple[str, T]]] = {}
         for name, value in names:
             self.add(name, value)
 
     def add(self, name: str, value: T) -> None:
         """Take in one more name; the first of two equal names wins."""
         plain = normalize(name).strip()
-        forms = [plain] if plain[:1].isupper() or plain != plain.lower() else [plain, plain[:1].upper() + plain[1:]]
+        forms = (plain,) if plain != plain.lower() else (plain, plain[:1].upper() + plain[1:])
         for form in forms:
-            if not (word := _WORD.search(form)):
+            if not (words := _WORDS.search(form)):
                 continue
-            names = self._by_word.setdefault(word.group(), [])
-            if all(form != other for other, _ in names):
-                names.append((form, value))
-                names.sort(key=lambda entry: -len(entry[0]))
+            self._first.add(words[1])
+            names = self._by_words.setdefault("".join(filter(None, words.groups())), [])
+            at = 0
+            while at < len(names) and len(names[at][0]) >= len(form):
+                if names[at][0] == form:
+                    break
+                at += 1
+            else:
+                names.insert(at, (form, value))
 
-    def match(self, plain: str, at: int, word: str | None = None) -> NameMatch[T] | None:
+    def match(self, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins at `at` of the normalised text `plain`, on word boundaries."""
-        if word is None:
-            found = _WORD.match(plain, at)
-            if not found:
-                return None
-            word = found.group()
-        for name, value in self._by_word.get(word, ()):
-            end = at + len(name)
-            if plain.startswith(name, at) and not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
-                return NameMatch(at, end, value)
-        return None
+        words = _WORDS.match(plain, at)
+        return self._match(plain, words) if words and words[1] in self._first else None
 
     def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
         """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
-        limit = len(plain) if end is None else end
+        return self._find(_WORDS, plain, start, len(plain) if end is None else end)
+
+    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
+        """Yield like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
+        return self._find(_CAPITALIZED, plain, start, len(plain) if end is None else end)
+
+    def _find(self, pattern: re.Pattern[str], plain: str, start: int, limit: int) -> Iterator[NameMatch[T]]:
         after = start
-        for word in _WORD.finditer(plain, start, limit):
-            if word.start() < after or word.group() not in self._by_word:
+        known = self._first
+        for words in pattern.finditer(plain, start, limit):
+            if words[1] not in known or words.start() < after:
                 continue
-            match = self.match(plain, word.start(), word.group())
+            match = self._match(plain, words)
             if match and match.end <= limit:
                 yield match
                 after = match.end
+
+    def _match(self, plain: str, words: re.Match[str]) -> NameMatch[T] | None:
+        at = words.start()
+        one, two, three = words.groups()
+        keys = (one + two + three, one + two, one) if three else (one + two, one) if two else (one,)
+        for key in keys:
+            for name, value in self._by_words.get(key, ()):
+                end = at + len(name)
+                if plain.startswith(name, at) and not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
+                    return NameMatch(at, end, value)
+        return None

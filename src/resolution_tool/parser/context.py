@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 
 from resolution_tool.models import Problem
+from resolution_tool.parser.actor_memory import ActorMemory
+from resolution_tool.parser.citation_memory import CitationMemory
 
 
 @dataclass(slots=True)
@@ -14,4 +16,6 @@ class Context:
     session: int | None = None
     adopted: datetime.date | None = None
     number: str | None = None
+    actors: ActorMemory = field(default_factory=ActorMemory)
+    citations: CitationMemory = field(default_factory=CitationMemory)
     problems: list[Problem] = field(default_factory=list)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Act, Citation, Problem
+from resolution_tool.parser.actors import observe_actors
 from resolution_tool.parser.acts import find_acts
 from resolution_tool.parser.citations import find_citations, find_footnote_citations
 from resolution_tool.parser.context import Context
@@ -35,6 +36,7 @@ def find_meaning(structure: Structure, grammar: Grammar) -> Meaning:
     )
     meaning = Meaning()
     for clause, parent in find_clauses(structure):
+        observe_actors(clause.folded, context, grammar)
         meaning.acts[id(clause)] = find_acts(clause, parent, context, grammar)
         meaning.citations[id(clause)] = find_citations(clause.folded, context, grammar)
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
