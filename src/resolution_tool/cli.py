@@ -27,13 +27,11 @@ Examples:
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-grammar_app = typer.Typer(
-    name="grammar", help="Look after the grammar files, which hold all knowledge of language."
-)
+grammar_app = typer.Typer(name="grammar", help="Look after the grammar files.")
 app.add_typer(grammar_app)
 
 _FILES = typer.Argument(
-    metavar="FILE...",
+    metavar="FILE",
     help="Files, folders, globs, or - for standard input: plain text, or JSON that `restool parse` wrote. "
     "A file named twice is read once.",
     show_default=False,
@@ -70,11 +68,12 @@ def restool(
 
 
 @app.command(
+    short_help="Turn resolutions into data, as JSON.",
     epilog="""\b
 Examples:
   restool parse A-RES-68-192.txt
   restool parse --format ndjson resolutions/ > resolutions.ndjson
-  curl -s https://example.org/resolution.txt | restool parse - | jq .title"""
+  curl -s https://example.org/resolution.txt | restool parse - | jq .title""",
 )
 def parse(
     files: Annotated[list[str], _FILES],
@@ -100,11 +99,12 @@ def parse(
 
 
 @app.command(
+    short_help="Answer who must do what, by when.",
     epilog="""\b
 Examples:
   restool who-must --actor UNODC A-RES-68-192.txt
   restool who-must --actor "Member States" --verb urge --format csv resolutions/ > urged.csv
-  restool parse *.txt | restool who-must --actor Secretary-General --format ndjson -"""
+  restool parse *.txt | restool who-must --actor Secretary-General --format ndjson -""",
 )
 def who_must(
     files: Annotated[list[str] | None, _FILES] = None,
@@ -147,10 +147,13 @@ def who_must(
             found, actor, verb=verb, force=force, part=part, implied=implied, direct=direct, grammar=session.grammar
         )
         if not write_duties(duties, session.output, format, color):
-            session.say("nothing found")
+            session.say(f"nothing found in {session.count} document{'s' if session.count != 1 else ''}")
 
 
-@app.command(epilog="\b\nExamples:\n  restool show A-RES-68-192.txt\n  restool parse *.txt | restool show -")
+@app.command(
+    short_help="Show an outline for reading.",
+    epilog="\b\nExamples:\n  restool show A-RES-68-192.txt\n  restool parse *.txt | restool show -",
+)
 def show(
     files: Annotated[list[str], _FILES],
     encoding: EncodingOption = None,
@@ -165,7 +168,7 @@ def show(
         write_outline(session.read(files, encoding=encoding), session.output, color)
 
 
-@app.command()
+@app.command(short_help="Print the JSON Schema of the output.")
 def schema(
     rows: Annotated[bool, typer.Option("--rows", help="Of the rows that `who-must` writes instead.")] = False,
 ) -> None:
@@ -177,10 +180,13 @@ def schema(
         write_schema(session.output, rows=rows)
 
 
-@grammar_app.command(epilog="\b\nExamples:\n  restool grammar check\n  restool grammar check my-grammar/")
+@grammar_app.command(
+    short_help="Check the files and run their examples.",
+    epilog="\b\nExamples:\n  restool grammar check\n  restool grammar check my-grammar/",
+)
 def check(
     folders: Annotated[
-        list[str] | None, typer.Argument(metavar="[FOLDER...]", help="Folders to lay over the built-in grammar.")
+        list[str] | None, typer.Argument(metavar="FOLDER", help="Folders to lay over the built-in grammar.")
     ] = None,
 ) -> None:
     """Check the grammar files and run all their examples; faults are one a line, with file and entry."""
@@ -195,10 +201,10 @@ def main() -> None:
     if len(sys.argv) == 1:
         sys.argv.append("--help")
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="restool")
     except typer.TyperException as error:
-        message = error.format_message().replace("Value error, ", "")
-        sys.stderr.write(f"restool: {message.rstrip('.')}; see restool --help\n")
+        message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+        sys.stderr.write(f"restool: {message[:1].lower()}{message[1:]}; see restool --help\n")
         code = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         code = 130

@@ -109,6 +109,6 @@ class Session:
 
 def _check_encoding(encoding: str | None) -> None:
     try:
-        b"".decode(encoding or "utf-8")
-    except LookupError:
+        b" ".decode(encoding or "utf-8", "ignore")
+    except (LookupError, UnicodeError):
         raise UnknownNameError("encoding", encoding or "") from None
