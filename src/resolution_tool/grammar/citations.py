@@ -1,7 +1,105 @@
-"""Schema of `citations.toml`: how resolutions, decisions and documents are cited."""
+"""Schema of `citations.toml`: how resolutions, decisions and documents are cited, and whose a number is."""
 
-from resolution_tool.grammar.entry import GrammarFile
+from typing import Literal
+
+from pydantic import Field
+
+from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+
+NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "dotted"]
+
+
+class Sessions(Table):
+    """When the numbered sessions of a body meet.
+
+    Session n opens at year `epoch` + n / `per_year`, and its texts are adopted from then until the next one
+    opens, give or take `slack`; all three in years, so that a day is 1/365.
+    """
+
+    epoch: float
+    first: int = 1
+    per_year: float = 1.0
+    slack: float = 0.1
+
+
+class Body(Entry):
+    """A body whose resolutions or decisions are cited by number.
+
+    `short` is what it is called once named ("the Council"); `forms` are the shapes of its numbers: session
+    "61/180", special "S-21/2", roman "1514 (XV)", special-roman
+    "3201 (S-VI)", year "2013/41", council "2140 (2014)", dotted "73.1".
+    `resolution` and `decision` are symbol templates with `{number}`, `{first}` and `{second}` (before and after
+    the stroke); a body without them has no symbols of the United Nations. `sessions` and `last_numbers` (by
+    year) tell whether a date or year can be right.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    forms: tuple[NumberForm, ...] = ()
+    resolution: str | None = None
+    decision: str | None = None
+    sessions: Sessions | None = None
+    last_numbers: dict[str, int] = Field(default_factory=dict)
+
+
+class SymbolKind(Entry):
+    """What a document symbol is that holds the `mark`."""
+
+    key_field = "mark"
+
+    mark: str
+    kind: Literal["resolution", "decision", "statement"]
+
+
+class Patterns(Table):
+    """Regular expressions of the language, without anchors; they must not be able to match without bound.
+
+    `resolution` and `decision` are the words before numbers (plain, small letters), `own` what stands for the
+    organ itself before them, `between` the words that may stand between a body's name and them; `after` leads from the numbers to
+    the name of their body, `subject` from the name of a body to them ("the Council, in its resolution");
+    `instance` introduces examples of texts named just before; `separator` parts the numbers of a list;
+    `letter` is a lettered part, `joint` what joins two of them; `day` has the groups day, month and year, and
+    `day_lead` leads to it; `unit` and `unit_number` are places inside a text, `unit_lead` leads from them to the
+    text; `part` is a bracketed part of a document symbol; `entitled` leads to a title in quotes;
+    `ibid` is the word for the work before, `series` the treaty series, `volume` and `registration` its numbers.
+    """
+
+    resolution: tuple[str, ...]
+    decision: tuple[str, ...]
+    own: str
+    between: str
+    after: str
+    subject: str
+    instance: str
+    separator: str
+    letter: str
+    joint: str
+    day: str
+    day_lead: str
+    unit: str
+    unit_number: str
+    unit_lead: str
+    part: str
+    addition: str
+    entitled: str
+    ibid: str
+    series: str
+    volume: str
+    registration: str
 
 
 class CitationsFile(GrammarFile):
-    """The tables of `citations.toml`."""
+    """The tables of `citations.toml`.
+
+    `months` are names of the months, `prefixes` the first parts of known document symbols, `title` the template
+    by which a text without a symbol is named, of `{body}`, `{kind}` and `{number}`.
+    """
+
+    months: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    title: str = ""
+    pattern: Patterns | None = None
+    body: tuple[Body, ...] = ()
+    symbol_kind: tuple[SymbolKind, ...] = ()

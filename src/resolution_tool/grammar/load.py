@@ -36,7 +36,7 @@ KINDS: dict[str, type[GrammarFile]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """All that restool knows of one language; `version` changes with any byte of its files."""
 

@@ -1,0 +1,24 @@
+"""What a reader remembers of the citations of a document while reading on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from resolution_tool.grammar.citations import Body
+
+
+@dataclass(slots=True)
+class CitationMemory:
+    """The bodies named so far, and the texts cited so far.
+
+    `bodies` are ids, the one named last at the end; `numbers` tell for a number as cited ("70/1", "1540") the id
+    of its body and the number as symbols write it.
+    """
+
+    bodies: dict[str, None] = field(default_factory=dict)
+    numbers: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def name_body(self, bodies: Sequence[Body]) -> None:
+        """Make the body that a name means the one named last; a short name of several tells nothing new."""
+        if len(bodies) == 1:
+            self.bodies.pop(bodies[0].id, None)
+            self.bodies[bodies[0].id] = None

@@ -1,0 +1,167 @@
+"""The grammar of citations, compiled: its patterns, its bodies, and whether a number can be a body's."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.citations import Body, CitationsFile, NumberForm, Patterns
+
+# A number begins with its digits, so that the search can skip to them; "S-" before them is looked at afterwards.
+_NUMBER = (
+    r"[0-9](?:(?P<session>\d{0,3}/\d{1,4})"
+    r"|(?P<roman>\d{0,3}(?: [A-Z])? ?\((?:(?:ES|S)-)?[IVXLC]{1,7}\))"
+    r"|(?P<council>\d{0,3} ?\((?:19|20)\d\d\))"
+    r"|(?P<dotted>\d\.\d{1,2})"
+    r"|(?P<bare>\d{0,3}))"
+    r"(?![\w/]|\.\d)"
+)
+_SYMBOL = (
+    r"(?<![\w/.\-:@])"
+    r"(?P<prefix>[A-Z][A-Z0-9]{0,9}(?:[.-][A-Z0-9]{1,6})?)"
+    r"(?P<path>(?:\(\d{1,3}\))?"
+    r"(?:/(?: (?=[A-Z][A-Za-z]+\.\d))?[A-Za-z0-9]+(?:[.\-\u2013][A-Za-z0-9]+)*(?:\(\d{1,3}\))?)+)"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Everything that the search for numbers and symbols needs to know of a language."""
+
+    bodies: tuple[Body, ...]
+    by_id: dict[str, Body]
+    names: tuple[tuple[str, tuple[Body, ...]], ...]
+    months: dict[str, int]
+    prefixes: frozenset[str]
+    kinds: tuple[tuple[str, str], ...]
+    title: str
+    cue: re.Pattern[str]
+    number: re.Pattern[str]
+    decisions: frozenset[str]
+    own: re.Pattern[str]
+    between: re.Pattern[str]
+    after: re.Pattern[str]
+    subject: re.Pattern[str]
+    instance: re.Pattern[str]
+    separator: re.Pattern[str]
+    letters: re.Pattern[str]
+    letter_range: re.Pattern[str]
+    date: re.Pattern[str]
+    units: re.Pattern[str]
+    units_after: re.Pattern[str]
+    units_before: re.Pattern[str]
+    inside: re.Pattern[str]
+    entitled: re.Pattern[str]
+    symbol: re.Pattern[str]
+    addition: re.Pattern[str]
+    treaty: re.Pattern[str]
+    ibid: re.Pattern[str]
+    years: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def read_date(self, match: re.Match[str]) -> datetime.date | None:
+        """Return the date of a match with the groups day, month and year, or None if there is no such day."""
+        month = self.months.get(match["month"])
+        try:
+            return datetime.date(int(match["year"]), month, int(match["day"])) if month else None
+        except ValueError:
+            return None
+
+    def read_year(self, body: Body, number: int) -> int | None:
+        """Return the year in which a body that counts through adopted its resolution `number`."""
+        return next((year for year, last in self.years.get(body.id, ()) if number <= last), None)
+
+
+@lru_cache(maxsize=8)
+def build_forms(grammar: Grammar) -> Forms:
+    """Compile the grammar of citations once; without patterns nothing is ever found."""
+    file = grammar.citations
+    return _compile(file, file.pattern or Patterns.model_validate(dict.fromkeys(Patterns.model_fields, r"(?!)")))
+
+
+def _compile(file: CitationsFile, p: Patterns) -> Forms:
+    numbers = rf"{p.unit_number}(?:{p.joint}{p.unit_number})*+"
+    unit = rf"{p.unit}(?: {numbers})?"
+    units = rf"(?P<units>{unit}(?:,? (?:and )?{unit})*+)"
+    names: dict[str, list[Body]] = {}
+    for body in file.body:
+        for name in (body.name, *body.names):
+            names[name] = [body]
+    for body in file.body:
+        for name in body.short:
+            names.setdefault(name, []).append(body)
+    return Forms(
+        bodies=file.body,
+        by_id={body.id: body for body in file.body},
+        names=tuple((name, tuple(found)) for name, found in names.items()),
+        months={name: number for number, name in enumerate(file.months, start=1)},
+        prefixes=frozenset(file.prefixes),
+        kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),
+        title=file.title,
+        cue=re.compile("|".join(rf"{word}\b" for word in _with_capitals(p.resolution + p.decision))),
+        number=re.compile(_NUMBER),
+        decisions=frozenset(_with_capitals(p.decision)),
+        own=re.compile(rf"\b(?:{p.own})(?:,? [\w-]+){{0,4}},? ?$"),
+        between=re.compile(rf"{p.between} ?"),
+        after=re.compile(p.after),
+        subject=re.compile(p.subject),
+        instance=re.compile(p.instance),
+        separator=re.compile(p.separator),
+        letters=re.compile(rf" {p.letter}(?:{p.joint}([A-Z])(?![\w.]))*+"),
+        letter_range=re.compile(rf"(?P<joint>{p.joint})"),
+        date=re.compile(rf"{p.day_lead} ?{p.day}(?!\d)\)?"),
+        units=re.compile(units),
+        units_after=re.compile(rf",? {units}(?!{p.unit_lead})"),
+        units_before=re.compile(rf"{units}(?:{p.unit_lead})(?:\w+ (?:to|of|in) (?:the )?)?$"),
+        inside=re.compile(rf"{unit}, $"),
+        entitled=re.compile(p.entitled),
+        symbol=re.compile(rf"{_SYMBOL}(?P<part> ?{p.part}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*)?"),
+        addition=re.compile(p.addition),
+        treaty=re.compile(rf"(?:(?P<series>{p.series})|{p.ibid}){p.volume}(?:{p.registration})?"),
+        ibid=re.compile(p.ibid),
+        years={
+            body.id: tuple(sorted((int(year), last) for year, last in body.last_numbers.items()))
+            for body in file.body
+            if body.last_numbers
+        },
+    )
+
+
+def _with_capitals(words: tuple[str, ...]) -> list[str]:
+    """Return the words, longest first, small and with a capital: as literals, which are searched for quickest."""
+    return sorted({form for word in words for form in (word, word.capitalize())}, key=lambda w: (-len(w), w))
+
+
+def fits(body: Body, form: NumberForm, session: int, date: datetime.date | None, now: datetime.date | None) -> bool:
+    """Tell whether a text of `body` numbered so can have this date, or any date up to `now`."""
+    if form == "year":
+        return date is None or session - 1 <= date.year <= session + 1
+    if form == "council":
+        return date is None or date.year == session
+    if not body.sessions or form not in ("session", "roman"):
+        return True
+    opens = body.sessions.epoch + session / body.sessions.per_year
+    closes = opens + 1 / body.sessions.per_year + body.sessions.slack
+    opens -= body.sessions.slack + (session == 1)  # the first sessions opened as soon as there was a body
+    if date is not None:
+        return opens <= measure_year(date) <= closes
+    return now is None or opens <= measure_year(now)
+
+
+def can_count(body: Body, form: NumberForm, session: int) -> bool:
+    """Tell whether `body` numbered the texts of that session so: the Assembly has 3531 (XXX), then 31/1."""
+    if not body.sessions or body.sessions.first == 1:
+        return True
+    return session >= body.sessions.first if form == "session" else form != "roman" or session < body.sessions.first
+
+
+def measure_year(date: datetime.date) -> float:
+    """Return a date as a year and its fraction."""
+    return date.year + (date.timetuple().tm_yday - 1) / 366
+
+
+def read_roman(numeral: str) -> int:
+    """Return the value of a Roman numeral of the letters I to C."""
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
