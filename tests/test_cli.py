@@ -46,7 +46,7 @@ def test_without_arguments_there_is_help(restool: Restool) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["parse"], "missing argument 'FILE...'"),
+        (["parse"], "missing argument 'FILE'"),
         (["parse", "--format", "xml", "x"], "'xml' is not one of 'json', 'ndjson'"),
         (["pars", "x"], "no such command 'pars'"),
         (["who-must", "--actr", "UNODC"], "no such option: --actr"),
