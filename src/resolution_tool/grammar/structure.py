@@ -9,6 +9,8 @@ from pydantic import field_validator
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.wrapped import Shape, Shapes
 
+_LONGEST_UNMARKED = 40
+
 
 class Pattern(Entry):
     """A line, or a part of one, that is known by its words.
@@ -64,15 +66,29 @@ class Leads(Table):
 class StructureFile(GrammarFile):
     """The tables of `structure.toml`.
 
-    `months` and `ordinals` give the numbers of words, `tens` those of first halves ("sixty" in "sixty-eighth").
+    `months` and `ordinals` give the numbers of words, `tens` those of first halves ("sixty" in "sixty-eighth");
+    `unmarked` are regular expressions of words whose digits are no footnote markers ("Add.", "No."), `common` words
+    by which prose is told from a table.
     """
 
     months: dict[str, int] = {}
     ordinals: dict[str, int] = {}
     tens: dict[str, int] = {}
     leads: Leads = Leads(preambular="(?!)", operative="(?!)")
+    unmarked: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
     pattern: tuple[Pattern, ...] = ()
     shape: tuple[Shape, ...] = ()
+
+    @cached_property
+    def _unmarked(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.unmarked) or "(?!)")
+
+    def unmarked_before(self, text: str, low: int, end: int) -> bool:
+        """Tell whether the word that ends at `end` makes digits behind it a part of a name, and no marker."""
+        start = max(low, end - _LONGEST_UNMARKED)
+        start = max(start, text.rfind(" ", start, end) + 1)
+        return self._unmarked.fullmatch(text, start, end) is not None
 
     @cached_property
     def shapes(self) -> Shapes:

@@ -2,54 +2,174 @@
 
 A run of digits is a marker only if a footnote of that number exists, the digits cannot be part of what they are
 glued to, and the order is plausible: markers are first cited in ascending order, and any may be cited again.
+Two passes: the first takes markers glued to words and punctuation; the second looks for each footnote that was
+not cited, between the markers before and after it, where digits are glued to digits ("resolution 59/3008").
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
+from resolution_tool.grammar import Grammar
+from resolution_tool.models import Span
 from resolution_tool.parser.drafts import FootnoteDraft
 from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.lines import Line
 
 _BODY = re.compile(r"(?P<marker>\d{1,3}|\*{1,4}|[a-z])\s+")
+_CITING = ("body", "heading", "title", "formula", "annex")
+_AHEAD = 3  # a first citation may run this far ahead of the last: the ones between may be glued to digits
+_END = r"(?![\w/%°]|[.,]\d|[-–]\d)"
 _GLUED = re.compile(
-    r"(?<=[^\W\d_]|[.,;:!?)\]”’\"'…»])(?P<marker>\d{1,3})(?![\w/%])(?!\.\d)(?!-\w)"
-    r"|(?<=\b(?:19|20)\d\d)(?P<year>\d{1,3})(?![\w/])"
+    rf"(?<=[^\W\d_A-Z]{{2}})(?P<word>\d{{1,3}}){_END}"
+    rf"|(?<=[^\W\d_][,;:!?])(?P<mark>\d{{1,3}}){_END}"
+    rf"|(?<=[^\s\d][,;:!?])(?P<mark2>\d{{1,3}}){_END}"
+    rf"|(?<=[^\s(\[][)\]”’\"'»…])(?P<quote>\d{{1,3}}){_END}"
+    rf"|(?<=[A-Z]{{3}})(?P<capital>\d{{1,3}}){_END}"
+    r"|(?<=[^\W\d_]\.)(?P<stop>\d{1,3})(?=\s*\Z|\s+[A-Z“\"\[])"
+    r"|(?<=[)\]”’\"»…]\.)(?P<stop2>\d{1,3})(?=\s*\Z|\s+[A-Z“\"\[])"
+    rf"|(?<=\d[,;:])(?P<digit>\d{{1,2}}){_END}"
+    rf"|(?<![\d.,/])(?:19|20)\d\d(?P<year>\d{{1,2}}){_END}"
+    rf"|(?<=\d/)(?!(?:19|20)\d\d(?!\d))\d{{3}}(?P<stroke>\d{{1,3}}){_END}"
 )
+_BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
+_DIGITS = re.compile(r"\d+")
+_STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
+_RUN = re.compile(
+    r"\d+(?![\w/%])|(?<![\d.,/-])(?P<misplaced>\d{1,3})(?=[^\W\d_]{3}|[^\W\d_]+ )(?![^\W\d_]{2}\b)"
+)  # "t6he", " 22and"
 
 
-def find_footnotes(text: str, lines: list[Line]) -> list[FootnoteDraft]:
+def find_footnotes(text: str, lines: Iterable[Line]) -> list[FootnoteDraft]:
     """Return the footnotes in the order of the text; a line without a marker continues the one before."""
-    notes: list[FootnoteDraft] = []
-    starts: list[tuple[str, int, int, list[tuple[int, int]]]] = []
+    bodies: list[tuple[str, int, int, list[Span]]] = []
     for line in lines:
         if line.role != "note":
             continue
-        if line.number is not None:
-            starts.append((text[slice(*line.number)], line.start, line.end, list(line.cuts)))
-            continue
         match = _BODY.match(text, line.start, line.end)
-        if match and match.end() < line.end:
-            starts.append((match["marker"], match.end(), line.end, list(line.cuts)))
-        elif starts:
-            marker, start, _, cuts = starts[-1]
-            starts[-1] = (marker, start, line.end, [*cuts, *line.cuts])
-    for marker, start, end, cuts in starts:
-        notes.append(FootnoteDraft(marker, (start, end), build_folded(text, start, end, cuts)))
-    return notes
+        if line.number is not None:
+            bodies.append((text[slice(*line.number)], line.start, line.end, list(line.cuts)))
+        elif match and match.end() < line.end:
+            bodies.append((match["marker"], match.end(), line.end, list(line.cuts)))
+        elif bodies:
+            marker, start, _, cuts = bodies[-1]
+            bodies[-1] = (marker, start, line.end, [*cuts, *line.cuts])
+    return [
+        FootnoteDraft(marker, (start, end), build_folded(text, start, end, cuts))
+        for marker, start, end, cuts in bodies
+    ]
 
 
-def find_marks(text: str, lines: list[Line], notes: list[FootnoteDraft]) -> None:
-    """Put into each line of the text its footnote markers."""
+def find_marks(text: str, lines: Iterable[Line], notes: Iterable[FootnoteDraft], grammar: Grammar) -> None:
+    """Put into each line of the text its footnote markers, in their order."""
     known = {note.marker for note in notes}
     if not known:
         return
-    expected = 1
+    citing = [line for line in lines if line.role in _CITING]
+    if any(marker[0] == "*" for marker in known):
+        _find_stars(text, citing, known)
+    first = _find_plain(text, citing, known, grammar)
+    missing = sorted(int(marker) for marker in known if marker.isdigit() and int(marker) not in first)
+    if missing:
+        _find_hidden(text, citing, missing, first)
+
+
+def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:
     for line in lines:
-        if line.role not in ("body", "heading", "title", "formula", "annex"):
-            continue
-        for match in _GLUED.finditer(text, line.start, line.end):
-            marker = match["marker"] or match["year"]
-            if marker not in known or int(marker) > expected:
+        found = _STARS.finditer(text, line.start, line.end)
+        line.marks += [(star.group(), star.span()) for star in found if star.group() in known]
+
+
+def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar) -> dict[int, tuple[int, int]]:
+    """Mark what is glued to words and punctuation; return for each note its first place: line, offset."""
+    first: dict[int, tuple[int, int]] = {}
+    expected = 1
+    for i, line in enumerate(lines):
+        for match in _find_glued(text, line):
+            kind = match.lastgroup or ""
+            marker, span = match[kind], match.span(kind)
+            if marker not in known:
                 continue
-            expected = max(expected, int(marker) + 1)
-            line.marks.append((marker, (match.start(), match.end())))
+            number = int(marker)
+            if number > expected + (_AHEAD if kind in ("word", "mark", "mark2", "quote") else 0):
+                continue
+            if kind == "capital" and number != expected:
+                continue  # "COP28", "G20"
+            if kind in ("stop", "quote") and _is_part_of_name(
+                text, line.start, span[0], number < expected, grammar
+            ):
+                continue
+            line.marks.append((marker, span))
+            first.setdefault(number, (i, span[0]))
+            expected = max(expected, number + 1)
+        line.marks.sort(key=lambda mark: mark[1])
+    return first
+
+
+def _find_glued(text: str, line: Line) -> Iterator[re.Match[str]]:
+    """Yield the runs of digits that may end in a marker; most runs stand after a space and are none."""
+    for run in _DIGITS.finditer(text, line.start, line.end):
+        at = run.start()
+        if at > line.start and (text[at - 1] not in " (\t\xa0" or run.end() - at > 4):
+            match = _GLUED.match(text, at, line.end)
+            if match:
+                yield match
+
+
+def _find_hidden(text: str, lines: list[Line], missing: list[int], first: dict[int, tuple[int, int]]) -> None:
+    """Mark footnotes glued to digits, each between the places of the notes before and after it."""
+    for number in missing:
+        begin = max((place for n, place in first.items() if n < number), default=(0, 0))
+        after = [place for n, place in first.items() if n > number]
+        end = min((place for place in after if place > begin), default=(len(lines), 0))
+        best: tuple[int, int, Span] | None = None
+        for i in range(begin[0], min(end[0] + 1, len(lines))):
+            line = lines[i]
+            low = max(line.start, begin[1] + 1) if i == begin[0] else line.start
+            high = min(line.end, end[1]) if i == end[0] else line.end
+            for run in _RUN.finditer(text, low, high):
+                misplaced = run.lastgroup == "misplaced"
+                worth = 3 if misplaced else _weigh_run(text, line.start, run.start(), run.end(), str(number))
+                if misplaced and run.group() != str(number):
+                    continue
+                if worth and (best is None or worth > best[0]):
+                    best = (worth, i, (run.end() - len(str(number)), run.end()))
+        if best is not None:
+            _, i, span = best
+            lines[i].marks = sorted([*lines[i].marks, (str(number), span)], key=lambda mark: mark[1])
+            first[number] = (i, span[0])
+
+
+def _is_part_of_name(text: str, low: int, at: int, cited: bool, grammar: Grammar) -> bool:
+    if text[at - 1] == ")" and (year := _BRACKETED_YEAR.match(text, max(low, at - 8), at)):
+        # "recommendation (2019)1" is a name; "resolution 2286 (2016)5" and "Regulations (2005)13" have markers
+        return cited and year["before"] is None
+    return grammar.structure.unmarked_before(text, low, at)
+
+
+def _weigh_run(text: str, low: int, start: int, end: int, marker: str) -> int:
+    """Tell how likely a run of digits ends in the marker: 0 for no, more for longer and stranger runs."""
+    digits = text[start:end]
+    if not digits.endswith(marker) or start - 2 < low:
+        return 0
+    before = text[start - 1]
+    head = digits[: -len(marker)]
+    year = digits[:2] in ("19", "20") and len(digits) == 4
+    if not head:  # glued to a letter or a stop: "Protocol I4", "in 2019.5"
+        if before.isalpha():
+            return 4 if text[start - 2].isalpha() else 2
+        return 4 if before in ".,;:" and not text[start - 2].isspace() else 0
+    if head.startswith("0"):
+        return 0
+    if before == "/":
+        return (3 if year else 6) if len(digits) >= 4 else 2
+    if before in "-‑" and len(head) > 1 and text[start - 2].isalpha():
+        return 2  # "COVID-1914"
+    if year:
+        return 0
+    if head[:2] in ("19", "20") and len(head) == 4:
+        return 6
+    if before == "." and text[start - 2].isupper():
+        return 5  # "decision 1/CP.2131"
+    if before in ".,-‑–" or len(digits) < 3 or text.startswith(" (", end):
+        return 0
+    return 1

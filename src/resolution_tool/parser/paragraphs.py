@@ -69,6 +69,10 @@ class _Builder:
         self.levels: list[Level[ClauseDraft]] = []
         self.counts: dict[str, int] = {}
         self.ids: dict[str, int] = {}
+        self.after_heading = False
+        self.before: Line | None = None  # the body line before
+        self.clause_indent: int | None = None  # of the numbered clauses of this part
+        self.last_number: dict[str, str] = {}  # the id of the last numbered clause under a key
 
     def add(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
         """Take in the next line."""
@@ -80,7 +84,7 @@ class _Builder:
                 self.annex.span = (self.annex.span[0], line.end)
             else:
                 self.headings.add(build_folded(self.text, line.start, line.end, line.all_cuts).text)
-            self._close()
+            self.after_heading = True
         elif line.role == "annex":
             self._add_annex(line)
         elif line.role == "body":
@@ -113,45 +117,93 @@ class _Builder:
         if number is not None and number.plain and self._is_clause(line, number):
             if self.part == "preambular":
                 self.part = "operative"
+            self.clause_indent = line.indent
             self._add_clause(line, number)
-        elif number is not None:
+        elif number is not None and (self._opens_list(number) or self.clause is None):
             self._add_item(line, number, after)
-        elif self._continues(line):
-            self._add_continuation(line)
+        elif number is not None:
+            self._find_part(line)
+            self._add_clause(line, number)
+        elif self._is_table(line):
+            self._add_clause(line, None, ahead=plain_ahead)
+        elif self._completes(line, after):
+            self._add_part(line)
         else:
-            if self.part == "preambular" and self._is_operative(line, plain_ahead):
-                self.part = "operative"
-            self._add_clause(line, None)
+            self._find_part(line)
+            self._add_clause(line, None, ahead=plain_ahead)
+        self.before = line
+        self.after_heading = False
 
     def _is_clause(self, line: Line, number: Number) -> bool:
-        return True
-
-    def _is_operative(self, line: Line, plain_ahead: bool) -> bool:
-        leads = self.grammar.structure.leads.compiled
-        if not leads.operative.match(self.text, line.start, line.end):
+        """Tell a numbered clause from an item with a plain number: S/RES/2416 (2018) has "1." under "6."."""
+        if self.clause is None or self.clause_indent is None or line.indent is None:
+            return True
+        if line.indent > self.clause_indent:
             return False
-        return self._last_character(line) != ","
+        return not any(level.shape == number.shape and level.indent == line.indent for level in self.levels)
+
+    def _opens_list(self, number: Number) -> bool:
+        """Tell whether a number may stand in a list: one is open, it is the first, or something announces it."""
+        if self.levels or 0 in number.values.values() or 1 in number.values.values() or self.before is None:
+            return number.shape[0] != "." or self._is_under(number)
+        # A/RES/76/256 prints "l." for "1.", A/RES/76/3 has "1.1" without "1."
+        return number.shape != "#." and (number.shape[0] != "." or self._is_under(number))
+
+    def _is_under(self, number: Number) -> bool:
+        """Tell whether "1.2" stands under the clause "1."."""
+        above = self.clause.number if self.clause is not None else None
+        return above is not None and number.text.startswith(above.rstrip(".") + ".")
+
+    def _find_part(self, line: Line) -> None:
+        """Decide whether an unnumbered paragraph belongs to the preamble or to the operative part."""
+        leads = self.grammar.structure.leads.compiled
+        if self.part == "preambular":
+            if leads.operative.match(self.text, line.start, line.end) and self._last_character(line) in ";:.":
+                self.part = "operative"
+        elif self.part == "operative" and (self.after_heading or self.clause is None):
+            # A/RES/75/253: a section may open with its own preamble
+            if leads.preambular.match(self.text, line.start, line.end) and self._last_character(line) == ",":
+                self.part = "preambular"
 
     def _last_character(self, line: Line) -> str:
         end = line.end
-        for mark in reversed(line.marks):
-            if mark[1][1] == end:
-                end = mark[1][0]
+        for _, span in reversed(line.marks):
+            if span[1] == end:
+                end = span[0]
         return self.text[end - 1]
 
-    def _continues(self, line: Line) -> bool:
-        """Tell whether an unnumbered paragraph goes on with the open clause."""
+    def _completes(self, line: Line, after: Number | None) -> bool:
+        """Tell whether an unnumbered paragraph stands inside a list of the open clause, or is an item of it."""
         if self.clause is None:
             return False
-        return (line.indent or 0) >= 2 or self.text[line.start].islower()
+        if (line.indent or 0) >= 2:
+            return True
+        if not self.levels or self.before is None:
+            return False
+        if self.text[line.start].islower():
+            return line.indent == 0
+        if self.annex is not None:
+            return False
+        if self._last_character(self.before) not in ",;.":
+            return True  # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
+        level = self.levels[-1]
+        return after is not None and after.shape == level.shape and after.values.get(level.style) == level.last + 1
 
-    def _add_clause(self, line: Line, number: Number | None) -> None:
+    def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False) -> None:
         key = self._find_key()
         self.counts[key] = count = self.counts.get(key, 0) + 1
-        name = str(count) if number is None else number.text.rstrip(".")
-        clause = self._build(line, number, self._find_id(f"{key}{name}"), self.part)
-        self.clause = clause
-        self.levels = []
+        if number is not None:
+            name = key + number.text.rstrip(".")
+            self.last_number[key] = name
+        elif key in self.last_number:  # what follows a numbered clause without a number of its own
+            name = f"{self.last_number[key]}+"
+        else:
+            name = f"{key}{'+' if ahead and self.part != 'preambular' else count}"
+        kind: Part = "table" if number is None and self._is_table(line) else self.part
+        clause = self._build(line, number, self._find_id(name), kind)
+        if kind != "table":
+            self.clause = clause
+            self.levels = []
         if self.part == "preambular":
             self.result.preamble.append(clause)
         elif self.annex is not None:
@@ -180,12 +232,27 @@ class _Builder:
             name = f".{len(parent.items) + 1}"
         parent.items.append(self._build(line, number, self._find_id(parent.id + name), parent.kind))
 
-    def _add_continuation(self, line: Line) -> None:
+    def _add_part(self, line: Line) -> None:
         assert self.clause is not None
         parent = self.clause
+        if self.levels:
+            parent = self.levels[-1].parent
+            if self.before is not None and self._last_character(self.before) not in ",;." and parent.items:
+                parent = parent.items[-1]
         parent.items.append(
             self._build(line, None, self._find_id(f"{parent.id}.{len(parent.items) + 1}"), parent.kind)
         )
+
+    def _is_table(self, line: Line) -> bool:
+        """Tell a table, its cells run together, from prose: many figures, few common words, no stop at its end."""
+        if self.part == "preambular" or line.end - line.start < 100 or self._last_character(line) in ".,;:":
+            return False
+        words = self.text[line.start : line.end].split()
+        figures = sum(1 for word in words if any(c.isdigit() for c in word))
+        if len(words) < 30 or figures * 11 < len(words):
+            return False
+        common = self.grammar.structure.common
+        return sum(1 for word in words if word in common) * 5 <= len(words) or figures * 3 >= len(words)
 
     def _find_key(self) -> str:
         if self.annex is not None:

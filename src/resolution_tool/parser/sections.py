@@ -11,9 +11,10 @@ from resolution_tool.parser.lines import Line
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])\s+\S")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?(?:\s|\Z)")
-_CLAUSE_END = re.compile(r"[,;:][\d*]*\Z")
+_CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
 _ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
 _LONGEST_HEADING = 200
+_LONGEST_TYPED_HEADING = 60
 
 
 def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
@@ -103,7 +104,7 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
     for line in body:
         at, to = line.start, line.end
         if line.indent and tabbed:
-            line.role = "body"
+            line.role = "heading" if line.indent == 1 and _is_typed_heading(text, line, grammar) else "body"
             closing = False
         elif knows("annex", text, at, to):
             line.role = "annex"
@@ -117,6 +118,19 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
             line.role = "closing" if text[to - 1] == "]" or not line.gap else "unrecognized"
         else:
             line.role = "heading" if _is_heading(text, line, tabbed) else "body"
+
+
+def _is_typed_heading(text: str, line: Line, grammar: Grammar) -> bool:
+    """Tell a heading typed like a paragraph: A/RES/78/148 has "<tab>Countries in special situations"."""
+    if (
+        line.end - line.start > _LONGEST_TYPED_HEADING
+        or not text[line.start].isupper()
+        or not text[line.end - 1].isalpha()
+    ):
+        return False
+    leads = grammar.structure.leads.compiled
+    words = text[line.start : line.end]
+    return not (leads.preambular.match(words) or grammar.organs.formula.match(words))
 
 
 def _is_heading(text: str, line: Line, tabbed: bool) -> bool:

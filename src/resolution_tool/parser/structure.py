@@ -23,7 +23,8 @@ def build_structure(text: str, grammar: Grammar) -> Structure:
         lines = find_wrapped_lines(text, grammar)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)
-    find_marks(text, lines, footnotes)
+    if not any(line.marks for line in lines):  # a wrapped layout knows where the notes of a page are cited
+        find_marks(text, lines, footnotes, grammar)
     paragraphs = build_paragraphs(text, lines, grammar)
     segments = build_segments(text, _paint(lines, footnotes, paragraphs))
     return Structure(
@@ -43,6 +44,8 @@ def _paint(lines: list[Line], footnotes: list[FootnoteDraft], paragraphs: Paragr
     for line in lines:
         painted.append((line.start, line.end, KINDS[line.role] if line.role in KINDS else "clause"))
         painted += [(*span, "marker") for _, span in line.marks]
+        if line.number is not None:
+            painted.append((*line.number, "note"))
     painted += [(number.start, number.end, "number") for number in paragraphs.numbers]
     return painted
 
