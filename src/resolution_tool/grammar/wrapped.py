@@ -18,7 +18,9 @@ ShapeRole = Literal[
     "label",  # number of a paragraph or section without its words
     "opening",  # begins a new line of the masthead
     "single",  # is a line of the masthead, whole
+    "lead",  # begins a paragraph, beside the verbs of the grammar
     "counting",  # before a number that is a word of the text, and no note marker
+    "numbering",  # before a number that may be either
     "counted",  # after such a number
 ]
 
@@ -26,8 +28,8 @@ ShapeRole = Literal[
 class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
 
-    `regex` must match all words of the row; for `opening`, `single` and `counted` those at the start, for `counting`
-    those at the end of what stands before the number. Each example matches, no
+    `regex` must match all words of the row; for `opening`, `single`, `lead` and `counted` those at the start, for
+    `counting` and `numbering` those at the end of what stands before the number. Each example matches, no
     counter-example does.
     """
 
@@ -62,6 +64,8 @@ class Shapes:
         self.single = re.compile(self._union("single"))
         self.opening = re.compile(self._union("opening"))
         self.counting = re.compile(rf"(?:{self._union('counting')})\s?\Z")
+        self.numbering = re.compile(rf"(?:{self._union('numbering')})\s?\Z")
+        self.lead = re.compile(self._union("lead"))
         self.counted = re.compile(rf"\s?(?:{self._union('counted')})")
 
     def _union(self, role: str) -> str:

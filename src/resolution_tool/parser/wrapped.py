@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line, Role
-from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, build_joiner
+from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, join_rows
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
 from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture
@@ -45,8 +45,8 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     begin = _find_formula(rows, grammar)
     head = [row for row in rows[:begin] if row.role == "text"]
     body = [row for row in rows[begin:] if row.role == "text"]
-    paragraphs = _join_masthead(head, grammar)
-    joined = build_joiner(body, grammar).join(body)
+    paragraphs: list[tuple[list[Row], Role | None]] = [(piece, None) for piece in _join_masthead(head, grammar)]
+    joined = join_rows(body, grammar)
     paragraphs += [(piece, _find_role(piece, grammar)) for piece in joined]
     return _build_lines(rows, paragraphs, grammar)
 
@@ -56,23 +56,26 @@ def _find_formula(rows: Sequence[Row], grammar: Grammar) -> int:
     return next((at for at, row in enumerate(rows) if row.role == "text" and formula.match(row.text)), 0)
 
 
-def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[tuple[list[Row], Role | None]]:
-    """Join the rows above the formula: a line begins at a blank line, or with words known to begin one."""
-    pieces: list[tuple[list[Row], Role | None]] = []
+def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
+    """Join the rows above the formula: a line begins at a blank line, or with words known to begin one.
+
+    What stands above the title becomes "cover": it holds no note markers.
+    """
+    pieces: list[list[Row]] = []
     shapes = grammar.structure.shapes
     alone = True
+    cover = 0
     for row in rows:
         single = shapes.single.match(row.text) or shapes.symbol.fullmatch(row.text)
-        if (
-            alone
-            or single
-            or shapes.opening.match(row.text)
-            or (row.gap and not pieces[-1][0][-1].text.endswith("."))
-        ):
-            pieces.append(([row], None))
+        opening = shapes.opening.match(row.text)
+        if alone or single or opening or (row.gap and not pieces[-1][-1].text.endswith(".")):
+            pieces.append([row])
+            cover = len(pieces) if single or opening else cover
         else:
-            pieces[-1][0].append(row)
+            pieces[-1].append(row)
         alone = bool(single)
+    for row in (row for piece in pieces[:cover] for row in piece):
+        row.role = "cover"
     return pieces
 
 
@@ -87,7 +90,7 @@ def _build_lines(
     rows: Sequence[Row], paragraphs: Sequence[tuple[list[Row], Role | None]], grammar: Grammar
 ) -> list[Line]:
     """Return paragraphs, furniture and notes as lines, in the order of the source."""
-    others = [row for row in rows if row.role != "text"]
+    others = [row for row in rows if row.role not in ("text", "cover")]
     notes, marks = _build_notes(rows, grammar)
     lines: list[Line] = []
     at = mark = 0

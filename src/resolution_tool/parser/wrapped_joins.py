@@ -7,9 +7,10 @@ words that open paragraphs decide.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.verb_index import bare
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
 LABEL = re.compile(r"(?P<number>\d{1,3})\.(?:\s|\Z)|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?:\s|\Z)|(?P<dash>[–—•·])\s")
@@ -17,7 +18,11 @@ TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3}
 _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # How full a row is at least, of the measure, with the word that begins the next one, if that goes on in it:
 # within a paragraph, in its indented first row, and in the first row after a number on a row of its own.
-_FULL, _FULL_FIRST, _FULLLABELLED = 0.93, 0.88, 0.83
+_FULL, _FULL_FIRST, _FULL_LABELLED = 0.93, 0.88, 0.83
+_SURELY_SHORT = 0.65  # of a full row: below, the row is short whatever follows
+_LONGEST_HEADING = 3  # rows
+_LEAD_WORDS = 4
+_LONGEST_CLOSING = 60
 _FULLEST = 0.95  # of the rows are taken to be no wider than the measure
 _MARGIN = 3  # spaces by which the first row of a paragraph stands in
 
@@ -28,66 +33,114 @@ class Joiner:
 
     grammar: Grammar
     full: int
-    spaced: bool  # whether blank lines stand between paragraphs
+    rows: Sequence[Row]
     margin: int = 0  # spaces before the rows of a paragraph
     number: int = 0  # of the last numbered paragraph
-    words: list[str] = field(default_factory=list)  # of the paragraph so far
 
-    def join(self, rows: Sequence[Row]) -> list[list[Row]]:
+    def join(self) -> list[list[Row]]:
         """Return the rows of each paragraph, in order."""
         paragraphs: list[list[Row]] = []
-        for row in rows:
-            if paragraphs and not self.ends(paragraphs[-1], row):
-                paragraphs[-1].append(row)
-            else:
+        for at, row in enumerate(self.rows):
+            if not paragraphs or self._ends(paragraphs[-1], at):
                 paragraphs.append([row])
-            if len(paragraphs[-1]) == 1 or self._is_label(paragraphs[-1][-2]):
-                self._count(paragraphs[-1][0])
+                label = LABEL.match(row.text)
+                if label and label["number"]:
+                    self.number = int(label["number"])
+            else:
+                paragraphs[-1].append(row)
         return paragraphs
 
-    def ends(self, paragraph: Sequence[Row], row: Row) -> bool:
-        """Tell whether a paragraph ends before `row`."""
-        last = paragraph[-1]
+    def _ends(self, paragraph: Sequence[Row], at: int) -> bool:
+        """Tell whether a paragraph ends before the row at `at`."""
+        row, last = self.rows[at], paragraph[-1]
         if self._is_label(last):
             return False
         terminal = TERMINAL.search(last.text) is not None
+        strong = terminal and _STRONG.search(last.text) is not None
         lower = row.text[0].islower()
-        if self._stands_alone(row) and not lower:
+        if self._stands_alone(row, strong or len(last.text) < _LONGEST_CLOSING):
             return True
         if row.gap and row.page == last.page:
-            return terminal or not lower
+            return (terminal or not lower) and not self._is_astray(paragraph)
         if row.indent - self.margin >= _MARGIN and row.indent - last.indent >= _MARGIN:
             return True
-        short = self._is_short(paragraph, row)
+        fill = self._find_fill(paragraph, row)
         label = LABEL.match(row.text)
-        if label and (terminal or short):
+        if label and (terminal or fill < 1 or self._is_next(label, last)):
             return self._follows(label)
         if lower:
-            return short and _STRONG.search(last.text) is not None
-        return short or (terminal and self._opens(row))
+            return fill < 1 and strong
+        if terminal and not last.text.endswith(":"):
+            numbered = LABEL.match(paragraph[0].text) is not None
+            return (
+                (strong and (fill < 1 or self._is_heading(at)))
+                or (self._opens(row) and (strong or not numbered))
+                or fill < _SURELY_SHORT
+            )
+        if fill < 1 and (self._opens(row) or _is_like_heading(paragraph)):
+            return True
+        return fill < _SURELY_SHORT and row.text[0].isupper()
 
-    def _stands_alone(self, row: Row) -> bool:
-        """Tell whether a row is an enacting formula or one of the closing lines."""
+    def _stands_alone(self, row: Row, after_stop: bool) -> bool:
+        """Tell whether a row is an enacting formula, or one of the closing lines after a full stop."""
         formula = self.grammar.organs.formula.match(row.text)
         if formula and formula.end() == len(row.text):
             return True
-        return self.grammar.structure.knows("closing", row.text, 0, len(row.text))
+        return (
+            after_stop
+            and len(row.text) < _LONGEST_CLOSING
+            and row.text[-1].isalnum()
+            and self.grammar.structure.knows("closing", row.text, 0, len(row.text))
+        )
 
-    def _is_short(self, paragraph: Sequence[Row], row: Row) -> bool:
-        """Tell whether the first word of `row` would have found room on the last row of the paragraph."""
+    def _find_fill(self, paragraph: Sequence[Row], row: Row) -> float:
+        """Return how full the last row is with the first word of `row`: below 1 there was room for it."""
         share = _FULL
         if len(paragraph) == 1:
             share = _FULL_FIRST
         elif len(paragraph) == 2 and self._is_label(paragraph[0]):
-            share = _FULLLABELLED
-        return find_fill(paragraph[-1], row) < share * self.full
+            share = _FULL_LABELLED
+        return find_fill(paragraph[-1], row) / (share * self.full)
+
+    def _is_astray(self, paragraph: Sequence[Row]) -> bool:
+        """Tell whether the last word of a paragraph of one row stands before the others.
+
+        A/RES/78/235: "2." / "country;" / "Notes with satisfaction the support provided to the Centre by the host".
+        """
+        return len(paragraph) == 2 and self._is_label(paragraph[0]) and paragraph[1].text[0].islower()
+
+    def _is_next(self, label: re.Match[str], last: Row) -> bool:
+        """Tell whether a row begins with the next number, and what follows it begins as a sentence does."""
+        if not label["number"] or int(label["number"]) != self.number + 1:
+            return False
+        words = label.string[label.end() :]
+        return words[:1].isupper() or (not words and not self.grammar.structure.shapes.counting.search(last.text))
+
+    def _is_heading(self, at: int) -> bool:
+        """Tell whether the rows from `at` to the next numbered one are a heading: none ends as a sentence does."""
+        for row in self.rows[at : at + _LONGEST_HEADING + 1]:
+            label = LABEL.match(row.text)
+            if label:
+                return bool(label["number"]) and row is not self.rows[at] and self._follows(label)
+            if TERMINAL.search(row.text):
+                return False
+        return False
 
     def _is_label(self, row: Row) -> bool:
         return len(row.text) < 8 and bool(self.grammar.structure.shapes.label.fullmatch(row.text))
 
     def _opens(self, row: Row) -> bool:
-        leads = self.grammar.structure.leads
-        return leads is not None and bool(re.match(leads.preambular, row.text))
+        """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
+        words = [word.lower() for word in row.text.split(None, _LEAD_WORDS)[:_LEAD_WORDS]]
+        index = self.grammar.verbs.index
+        if not row.text[0].isupper():
+            return False
+        for word in words:
+            if bare(word) in index.forms:
+                return True
+            if not (index.words and bare(word) in index.words.before) and word not in index.auxiliaries:
+                break
+        return self.grammar.structure.shapes.lead.match(row.text) is not None
 
     def _follows(self, label: re.Match[str]) -> bool:
         """Tell whether a number at a row's start numbers a paragraph, and is no word of a sentence."""
@@ -95,14 +148,18 @@ class Joiner:
             return int(label["number"]) in (1, self.number + 1) or int(label["number"]) > self.number
         return True
 
-    def _count(self, row: Row) -> None:
-        label = LABEL.match(row.text)
-        if label and label["number"]:
-            self.number = int(label["number"])
+
+def _is_like_heading(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are few and none of them ends as a sentence or begins as a numbered paragraph does."""
+    return (
+        len(rows) <= _LONGEST_HEADING
+        and not LABEL.match(rows[0].text)
+        and not any(TERMINAL.search(row.text) for row in rows)
+    )
 
 
-def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
-    """Measure the rows of a body."""
+def join_rows(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
+    """Return the rows of each paragraph of a body, in order."""
     widths = sorted(row.width for row in rows)
-    full = widths[int(len(widths) * _FULLEST) - 1] if widths else 0
-    return Joiner(grammar, full, False)
+    full = widths[int(len(widths) * _FULLEST)] if widths else 0
+    return Joiner(grammar, full, rows).join()

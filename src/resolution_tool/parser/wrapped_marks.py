@@ -12,12 +12,14 @@ from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_rows import Row
 
 _CANDIDATE = re.compile(
-    r"(?:(?<=[^\s\d] )|(?<=\d\d\d\d )|(?<=[a-z”’»)\],;:.])|(?<=\b[12]\d\d\d)|\A)(\d{1,3})(?![\w/%-]|[.,]\d)"
+    r"(?:(?<=\S )|(?<=[a-z”’»)\]])|(?<=[^\d][,;:])|(?<=[a-z]{4}\.)|(?<=[”)]\.)|(?<=\b[12]\d\d\d)|(?<=\s[IVX])|\A)"
+    r"(?P<number>\d{1,3})(?![\w/%-]|[.,]\d)"
+    r"|(?<=\d[,;])(?P<digit>[1-9]\d?)(?![\w/%-]|[.,]\d)"  # "77/293,2": a group of thousands has three digits
 )
 _AFTER_STOP = re.compile(r"[,;:.”’\"»)\]]\s?\Z")
 _CONTEXT = 24  # characters before a number that are looked at
 _REACH = 8  # how many numbers in a row may be missed before the order is lost
-_CERTAIN, _LIKELY, _DOUBTFUL = 40, 20, 1
+_CERTAIN, _LIKELY, _DOUBTFUL = 40, 20, 2
 
 Candidate = tuple[int, int, Span]  # number, weight, place
 Marks = list[tuple[str, Span]]
@@ -31,18 +33,22 @@ def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Gramma
     candidates: list[Candidate] = []
     for row in rows:
         if row.role == "text":
-            for match in _CANDIDATE.finditer(row.text):
-                if int(match[1]) in wanted:
-                    candidates.append(_weigh(row, match, grammar))
+            found = (match for match in _CANDIDATE.finditer(row.text) if int(match[match.lastindex or 0]) in wanted)
+            candidates += [candidate for match in found if (candidate := _weigh(row, match, grammar))[1]]
     return [(str(number), span) for number, _, span in _find_best_chain(candidates)]
 
 
 def _weigh(row: Row, match: re.Match[str], grammar: Grammar) -> Candidate:
-    """Return a candidate with its weight; its place takes in the space before it where a stop follows."""
-    start, end = match.span(1)
+    """Return a candidate with its weight, 0 if it is no marker.
+
+    Its place takes in the space before it where a stop follows.
+    """
+    start, end = match.span(match.lastindex or 0)
     before, after = row.text[:start], row.text[end:]
     shapes = grammar.structure.shapes
-    if not before or shapes.counting.search(before[-_CONTEXT:]) or shapes.counted.match(after):
+    if shapes.counting.search(before[-_CONTEXT:]):
+        weight = 0
+    elif not before or shapes.numbering.search(before[-_CONTEXT:]) or shapes.counted.match(after):
         weight = _DOUBTFUL
     elif _AFTER_STOP.search(before) or not before.endswith(" "):
         weight = _CERTAIN
@@ -50,7 +56,7 @@ def _weigh(row: Row, match: re.Match[str], grammar: Grammar) -> Candidate:
         weight = _LIKELY
     if before.endswith(" ") and after[:1] in (",", ";", ".", ":", ")"):
         start -= 1
-    return int(match[1]), weight, (row.start + start, row.start + end)
+    return int(row.text[slice(*match.span(match.lastindex or 0))]), weight, (row.start + start, row.start + end)
 
 
 def _find_best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:

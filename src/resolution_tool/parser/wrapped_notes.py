@@ -23,9 +23,10 @@ Number = tuple[int, Span]
 
 
 def build_notes(rows: Sequence[Row], expected: int) -> list[tuple[int | None, Line]]:
-    """Return the notes of one page's block as lines with their numbers; `expected` is the number that should come first.
+    """Return the notes of one page's block as lines with their numbers.
 
-    A line without a number continues the note before it, on the page before.
+    `expected` is the number that should come first. A line without a number continues the last note of the page
+    before.
     """
     numbers: list[Number] = []
     groups: list[list[int]] = []  # the numbers right before each run of words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _ROW = re.compile(r"[^\n\r\f]+|\f|\n|\r(?!\n)")
-RowRole = Literal["text", "furniture", "number", "note"]
+RowRole = Literal["cover", "text", "furniture", "number", "note"]  # "cover": of the masthead, above the title
 
 
 @dataclass(slots=True)
