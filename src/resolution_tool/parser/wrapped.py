@@ -13,7 +13,7 @@ from resolution_tool.parser.lines import Line, Role
 from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, join_rows
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
-from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture
+from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture, split_feet
 from resolution_tool.parser.wrapped_rows import Row, find_rows
 
 _LONG = 150  # characters: no wrapped row is longer
@@ -40,7 +40,7 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
 
 def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     """Return the lines of a text whose layout is wrapped."""
-    rows = find_rows(text)
+    rows = split_feet(find_rows(text))
     mark_furniture(rows, grammar)
     begin = _find_formula(rows, grammar)
     head = [row for row in rows[:begin] if row.role == "text"]

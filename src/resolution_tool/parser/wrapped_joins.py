@@ -20,10 +20,11 @@ _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # within a paragraph, in its indented first row, and in the first row after a number on a row of its own.
 _FULL, _FULL_FIRST, _FULL_LABELLED = 0.93, 0.88, 0.83
 _SURELY_SHORT = 0.65  # of a full row: below, the row is short whatever follows
+_SHORT_BEFORE_LIST = 0.9  # the same where a colon ends it
 _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 4
 _LONGEST_CLOSING = 60
-_FULLEST = 0.95  # of the rows are taken to be no wider than the measure
+_FULLEST = 0.9  # of the rows are taken to be no wider than the measure
 _MARGIN = 3  # spaces by which the first row of a paragraph stands in
 
 
@@ -58,7 +59,7 @@ class Joiner:
         terminal = TERMINAL.search(last.text) is not None
         strong = terminal and _STRONG.search(last.text) is not None
         lower = row.text[0].islower()
-        if self._stands_alone(row, strong or len(last.text) < _LONGEST_CLOSING):
+        if not lower and self._stands_alone(paragraph, row, strong):
             return True
         if row.gap and row.page == last.page:
             return (terminal or not lower) and not self._is_astray(paragraph)
@@ -73,24 +74,27 @@ class Joiner:
         if terminal and not last.text.endswith(":"):
             numbered = LABEL.match(paragraph[0].text) is not None
             return (
-                (strong and (fill < 1 or self._is_heading(at)))
-                or (self._opens(row) and (strong or not numbered))
+                (strong and fill < 1)
+                or self._is_heading(at)
+                or (self._opens(row) and (strong or fill < 1 or not numbered))
                 or fill < _SURELY_SHORT
             )
-        if fill < 1 and (self._opens(row) or _is_like_heading(paragraph)):
+        if row.text[0].isdigit() or self.grammar.structure.shapes.counting.search(last.text):
+            return False
+        if fill < 1 and (self._opens(row) or self._is_like_heading(paragraph)):
             return True
-        return fill < _SURELY_SHORT and row.text[0].isupper()
+        return fill < (_SHORT_BEFORE_LIST if terminal else _SURELY_SHORT)
 
-    def _stands_alone(self, row: Row, after_stop: bool) -> bool:
+    def _stands_alone(self, paragraph: Sequence[Row], row: Row, after_stop: bool) -> bool:
         """Tell whether a row is an enacting formula, or one of the closing lines after a full stop."""
         formula = self.grammar.organs.formula.match(row.text)
         if formula and formula.end() == len(row.text):
             return True
         return (
-            after_stop
-            and len(row.text) < _LONGEST_CLOSING
+            len(row.text) < _LONGEST_CLOSING
             and row.text[-1].isalnum()
             and self.grammar.structure.knows("closing", row.text, 0, len(row.text))
+            and (after_stop or self._find_fill(paragraph, row) < 1)
         )
 
     def _find_fill(self, paragraph: Sequence[Row], row: Row) -> float:
@@ -117,17 +121,30 @@ class Joiner:
         return words[:1].isupper() or (not words and not self.grammar.structure.shapes.counting.search(last.text))
 
     def _is_heading(self, at: int) -> bool:
-        """Tell whether the rows from `at` to the next numbered one are a heading: none ends as a sentence does."""
+        """Tell whether the rows from `at` to the next paragraph are a heading: none ends as a sentence does."""
+        before = None
         for row in self.rows[at : at + _LONGEST_HEADING + 1]:
             label = LABEL.match(row.text)
             if label:
-                return bool(label["number"]) and row is not self.rows[at] and self._follows(label)
+                return bool(label["number"]) and before is not None and self._follows(label)
+            if before is not None and self._opens(row) and find_fill(before, row) < _FULL * self.full:
+                return True
             if TERMINAL.search(row.text):
                 return False
+            before = row
         return False
 
     def _is_label(self, row: Row) -> bool:
         return len(row.text) < 8 and bool(self.grammar.structure.shapes.label.fullmatch(row.text))
+
+    def _is_like_heading(self, rows: Sequence[Row]) -> bool:
+        """Tell whether rows are few and none of them begins or ends as a paragraph does."""
+        return (
+            len(rows) <= _LONGEST_HEADING
+            and not LABEL.match(rows[0].text)
+            and not self._opens(rows[0])
+            and not any(TERMINAL.search(row.text) for row in rows)
+        )
 
     def _opens(self, row: Row) -> bool:
         """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
@@ -147,15 +164,6 @@ class Joiner:
         if label["number"]:
             return int(label["number"]) in (1, self.number + 1) or int(label["number"]) > self.number
         return True
-
-
-def _is_like_heading(rows: Sequence[Row]) -> bool:
-    """Tell whether rows are few and none of them ends as a sentence or begins as a numbered paragraph does."""
-    return (
-        len(rows) <= _LONGEST_HEADING
-        and not LABEL.match(rows[0].text)
-        and not any(TERMINAL.search(row.text) for row in rows)
-    )
 
 
 def join_rows(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:

@@ -12,7 +12,7 @@ from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_rows import Row
 
 _CANDIDATE = re.compile(
-    r"(?:(?<=\S )|(?<=[a-z”’»)\]])|(?<=[^\d][,;:])|(?<=[a-z]{4}\.)|(?<=[”)]\.)|(?<=\b[12]\d\d\d)|(?<=\s[IVX])|\A)"
+    r"(?:(?<=\S )|(?<=[a-z”’»)\]])|(?<=[^\d][,;:])|(?<=[a-z]{2}\.)|(?<=[”)]\.)|(?<=\b[12]\d\d\d)|(?<=\s[IVX])|\A)"
     r"(?P<number>\d{1,3})(?![\w/%-]|[.,]\d)"
     r"|(?<=\d[,;])(?P<digit>[1-9]\d?)(?![\w/%-]|[.,]\d)"  # "77/293,2": a group of thousands has three digits
 )
@@ -46,7 +46,7 @@ def _weigh(row: Row, match: re.Match[str], grammar: Grammar) -> Candidate:
     start, end = match.span(match.lastindex or 0)
     before, after = row.text[:start], row.text[end:]
     shapes = grammar.structure.shapes
-    if shapes.counting.search(before[-_CONTEXT:]):
+    if shapes.counting.search(before[-_CONTEXT:]) or grammar.structure.unmarked_before(row.text, 0, start):
         weight = 0
     elif not before or shapes.numbering.search(before[-_CONTEXT:]) or shapes.counted.match(after):
         weight = _DOUBTFUL

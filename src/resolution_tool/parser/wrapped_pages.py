@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.parser.wrapped_rows import Row
+from resolution_tool.parser.wrapped_rows import Row, split_row
 
 _LONGEST_FOOT = 80
-_HEAD_ROWS = 7  # A/RES/78/128: the running title of a page head takes three rows
+_HEAD_ROWS = 9  # A/RES/78/128: the running title of a page head takes three rows; those of budgets more
 
 
 def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
@@ -34,7 +34,7 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
         ends_page = "docket" in seen and ("page" in seen or "code" in seen)
     for page_rows in find_pages(rows):
         _mark_notes(page_rows, grammar)
-    _mark_heads(rows, grammar)
+    _mark_heads(rows, _find_document_title(rows, grammar), grammar)
 
 
 def find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
@@ -59,21 +59,46 @@ def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
             row.role = "number" if shapes.number.fullmatch(row.text) else "note"
 
 
-def _mark_heads(rows: Sequence[Row], grammar: Grammar) -> None:
+def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
     """Mark page heads: the symbol of the document, and the running title before or after it, or alone."""
     shapes = grammar.structure.shapes
     symbols = [at for at, row in enumerate(rows) if row.role == "text" and shapes.symbol.fullmatch(row.text)]
-    heads = [at for at in symbols[1:] if rows[at].text == rows[symbols[0]].text]
-    found = [_find_title(rows, at) for at in heads]
-    titles = Counter(_join(rows[a:b]) for a, b in found if b > a)
-    title = titles.most_common(1)[0][0] if titles else ""
+    heads = [at for at in symbols[1:] if rows[at].text.startswith(rows[symbols[0]].text)]
+    found = Counter(_join(rows[a:b]) for a, b in (_find_title(rows, at) for at in heads) if b > a)
+    running = {words for words, count in found.items() if count > 1 or words == title} | {title}
     for at in heads:
         rows[at].role = "furniture"
     for page in find_pages(rows)[1:]:
-        texts = [row for row in page[: 2 * _HEAD_ROWS] if row.role == "text"]
-        end = next((n for n in range(1, _HEAD_ROWS) if _join(texts[:n]) == title), 0)
+        texts = [row for row in page[: 2 * _HEAD_ROWS] if row.role == "text"][:_HEAD_ROWS]
+        end = next((n for n in range(len(texts), 0, -1) if _join(texts[:n]) in running), 0)
         for row in texts[:end]:
             row.role = "furniture"
+
+
+def _find_document_title(rows: Sequence[Row], grammar: Grammar) -> str:
+    """Return the words of the rows between the number of the document and its enacting formula."""
+    knows = grammar.structure.knows
+    formula = next((at for at, row in enumerate(rows) if grammar.organs.formula.match(row.text)), 0)
+    for at in range(max(0, formula - _HEAD_ROWS), formula):
+        if knows("title", row := f"{rows[at].text} {rows[at + 1].text}", 0, len(row)):
+            return _join(rows[at:formula])[len(rows[at].text.split()[0]) :]
+    return ""
+
+
+def split_feet(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with the page number a row of its own where it is glued to the last words of a page.
+
+    A/RES/78/215: "technical assistance and capacity 8/9", for "capacity-" and the page number.
+    """
+    result: list[Row] = []
+    total = rows[-1].page + 1 if rows else 0
+    for row in rows:
+        number = f"{row.page + 1}/{total}"
+        if total > 1 and len(row.text) > _LONGEST_FOOT // 2 and row.text.endswith(number):
+            result += split_row(row, len(row.text) - len(number))
+        else:
+            result.append(row)
+    return result
 
 
 def _find_title(rows: Sequence[Row], at: int) -> tuple[int, int]:

@@ -6,10 +6,11 @@ A/RES/78/157 holds 70 to 90); the widths of the letters tell it well.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 _ROW = re.compile(r"[^\n\r\f]+|\f|\n|\r(?!\n)")
+_RULE_BEHIND = re.compile(r"(?<=[^\s_])\s*_{5,}\Z")
 RowRole = Literal["cover", "text", "furniture", "number", "note"]  # "cover": of the masthead, above the title
 
 
@@ -42,7 +43,7 @@ def find_width(words: str) -> int:
 
 
 def find_rows(text: str) -> list[Row]:
-    """Return the rows of a text that hold words; form feeds turn the page."""
+    """Return the rows of a text that hold words; form feeds turn the page; a rule is a row of its own."""
     rows: list[Row] = []
     page = breaks = 0
     for match in _ROW.finditer(text):
@@ -52,12 +53,22 @@ def find_rows(text: str) -> list[Row]:
         elif piece in "\n\r":
             breaks += 1
         elif words := piece.strip():
-            start = match.start() + piece.index(words[0])
-            rows.append(
-                Row(start, start + len(words), words, start - match.start(), breaks > 1, page, find_width(words))
-            )
+            indent = piece.index(words[0])
+            start = match.start() + indent
+            row = Row(start, start + len(words), words, indent, breaks > 1, page, find_width(words))
+            rule = _RULE_BEHIND.search(words) if words[-1] == "_" else None
+            rows += [row] if rule is None else split_row(row, rule.start())
             breaks = 0
     return rows
+
+
+def split_row(row: Row, at: int) -> list[Row]:
+    """Return a row as two: what stands before the character `at`, and the rest."""
+    first, second = row.text[:at].rstrip(), row.text[at:].lstrip()
+    return [
+        replace(row, end=row.start + len(first), text=first, width=find_width(first)),
+        replace(row, start=row.end - len(second), text=second, width=find_width(second), gap=False),
+    ]
 
 
 def find_fill(row: Row, following: Row) -> int:
