@@ -11,8 +11,9 @@ class Organ(Entry):
     """An organ that adopts resolutions.
 
     `formulas` are its enacting formulas; `names` what the text calls it, `short` what it is called once named
-    ("the Council"); `resolution` and `decision` are symbol templates with `{number}`; `session` is the group of
-    the number that is the session ("68/192": the part before the stroke), None where numbers hold none.
+    ("the Council"); `symbols` are the beginnings of its symbols; `resolution` and `decision` are templates of symbols
+    with `{number}`, or `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`).
+    The examples hold its formula.
     """
 
     key_field: ClassVar[str] = "id"
@@ -25,6 +26,14 @@ class Organ(Entry):
     resolution: str | None = None
     decision: str | None = None
     symbols: tuple[str, ...] = ()
+
+    def write_symbol(self, number: str, *, decision: bool = False) -> str | None:
+        """Return the symbol of the resolution or decision of a number, as "A/RES/1514(XV)"; None without template."""
+        template = self.decision if decision else self.resolution
+        if template is None:
+            return None
+        session, _, item = number.partition("/")
+        return template.format(number=number.replace(" (", "("), session=session, item=item)
 
 
 class OrgansFile(GrammarFile):
@@ -44,7 +53,12 @@ class OrgansFile(GrammarFile):
         """Return the organs by their formulas."""
         return {formula: organ for organ in self.organ for formula in organ.formulas}
 
+    def find_by_symbol(self, symbol: str) -> Organ | None:
+        """Return the organ whose symbols begin like `symbol`."""
+        found = [(len(start), organ) for organ in self.organ for start in organ.symbols if symbol.startswith(start)]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
     @cached_property
     def by_name(self) -> dict[str, Organ]:
-        """Return the organs by their full names."""
-        return {name: organ for organ in self.organ for name in (organ.name, *organ.names)}
+        """Return the organs by their full names, in small letters."""
+        return {name.lower(): organ for organ in self.organ for name in (organ.name, *organ.names)}

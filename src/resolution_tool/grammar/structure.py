@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.wrapped import Shape, Shapes
@@ -63,6 +63,19 @@ class Leads(Table):
         return CompiledLeads(re.compile(self.preambular), re.compile(self.operative))
 
 
+class OriginWords(Table):
+    """Regular expressions over the bracketed line of a masthead, and what separates the items of an agenda.
+
+    `committee` names the committee that reported (group `committee`), unless `other_committees` is found;
+    `document` finds symbols (group `document`) and what is added to the symbol before (group `addendum`).
+    """
+
+    committee: str = "(?!)"
+    document: str = "(?!)"
+    separator: str = "(?!)"
+    other_committees: str = "(?!)"
+
+
 class StructureFile(GrammarFile):
     """The tables of `structure.toml`.
 
@@ -71,10 +84,11 @@ class StructureFile(GrammarFile):
     by which prose is told from a table.
     """
 
-    months: dict[str, int] = {}
-    ordinals: dict[str, int] = {}
-    tens: dict[str, int] = {}
+    months: dict[str, int] = Field(default_factory=dict)
+    ordinals: dict[str, int] = Field(default_factory=dict)
+    tens: dict[str, int] = Field(default_factory=dict)
     leads: Leads = Leads(preambular="(?!)", operative="(?!)")
+    origin: OriginWords = OriginWords()
     unmarked: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     pattern: tuple[Pattern, ...] = ()

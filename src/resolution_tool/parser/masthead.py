@@ -10,58 +10,114 @@ from resolution_tool.parser.drafts import MastheadDraft
 from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.lines import Line
 
+_ROLES = ("masthead", "title", "closing", "trailer")
+_SESSION = re.compile(r"(?:ES-|S-)?(\d{1,3})/")
 _DATE = re.compile(r"(\d{1,2})\s*([^\W\d_]+)\s*(\d{4})")
 
 
 def build_masthead(text: str, lines: list[Line], grammar: Grammar) -> MastheadDraft:
     """Gather the fields; the first line that gives a field wins."""
+    fields, symbols, title = _find_fields(text, lines, grammar)
+    organ = _find_organ(text, lines, fields, symbols, grammar)
+    number = fields.get("number")
+    symbol = symbols[0] if symbols else None
+    if symbol is None and organ and number:
+        symbol = organ.write_symbol(number)
+    if number is None and symbol is not None and organ is not None:
+        number = _find_number(symbol, organ)
+    session = _read_ordinal(fields.get("session"), grammar)
+    return MastheadDraft(
+        symbol=symbol.replace(" (", "(") if symbol else None,
+        organ=organ.id if organ else None,
+        number=number,
+        title=fields.get("title") or title,
+        session=session if session is not None else _find_session(number),
+        adopted=_read_date(fields.get("adopted"), grammar),
+        meeting=fields.get("meeting"),
+        agenda_items=_split_agenda(fields.get("agenda"), grammar),
+        origin=_build_origin(fields.get("origin"), grammar),
+        ods=Ods(
+            job_number=fields.get("job"),
+            docket=fields.get("docket"),
+            symbols=tuple(symbols),
+            distribution=fields.get("distribution"),
+            issued=_read_date(
+                fields.get("issued") or (fields.get("dated") if "distribution" in fields else None), grammar
+            ),
+        ),
+    )
+
+
+def _find_fields(text: str, lines: list[Line], grammar: Grammar) -> tuple[dict[str, str], list[str], str | None]:
+    """Return the fields by name, the symbols, and the words of a title that stands apart from its number."""
     fields: dict[str, str] = {}
     symbols: list[str] = []
+    title: list[str] = []
+    by_role = grammar.structure.by_role
     for line in lines:
-        for pattern in grammar.structure.by_role.get(line.role or "", ()):
+        if line.role not in _ROLES:
+            continue
+        found = False
+        for pattern in by_role.get(line.role, ()):
             match = pattern.find(text, line.start, line.end)
-            if not match:
+            if match is None:
                 continue
-            for name, start_end in ((n, match.span(n)) for n in match.groupdict()):
-                if start_end[0] < 0:
+            found = True
+            for name in match.groupdict():
+                start, end = match.span(name)
+                if start >= end:
                     continue
-                value = build_folded(
-                    text, *start_end, [c for c in line.all_cuts if c[0] >= start_end[0] and c[1] <= start_end[1]]
-                ).text
+                cuts = [cut for cut in line.all_cuts if start <= cut[0] and cut[1] <= end]
+                value = build_folded(text, start, end, cuts).text
                 if name == "symbol":
-                    symbols += [value] if value else []
-                elif value:
+                    symbols += [value] if value not in symbols else []
+                else:
                     fields.setdefault(name, value)
-    draft = MastheadDraft()
-    organ = _find_organ(text, lines, fields, grammar)
-    draft.organ = organ.id if organ else None
-    draft.number = fields.get("number")
-    draft.title = fields.get("title")
-    draft.symbol = symbols[0] if symbols else None
-    if draft.symbol is None and organ and organ.resolution and draft.number:
-        draft.symbol = organ.resolution.format(number=draft.number)
-    draft.adopted = _read_date(fields.get("adopted"), grammar)
-    draft.meeting = fields.get("meeting")
-    draft.session = _read_ordinal(fields.get("session"), grammar)
-    draft.agenda_items = tuple(fields["agenda"].split(" and ")) if "agenda" in fields else ()
-    draft.origin = Origin(text=fields["origin"]) if "origin" in fields else None
-    draft.ods = Ods(
-        job_number=fields.get("job"),
-        docket=fields.get("docket"),
-        symbols=tuple(symbols),
-        distribution=fields.get("distribution"),
-        issued=_read_date(fields.get("issued"), grammar),
-    )
-    return draft
+        if line.role == "title" and not found:
+            title.append(build_folded(text, line.start, line.end, line.all_cuts).text)
+    return fields, symbols, " ".join(title) or None
 
 
-def _find_organ(text: str, lines: list[Line], fields: dict[str, str], grammar: Grammar) -> Organ | None:
-    if organ := grammar.organs.by_name.get(fields.get("organ", "")):
+def _find_organ(
+    text: str, lines: list[Line], fields: dict[str, str], symbols: list[str], grammar: Grammar
+) -> Organ | None:
+    if organ := grammar.organs.by_name.get(fields.get("organ", "").lower()):
         return organ
     for line in lines:
         if line.role == "formula" and (match := grammar.organs.formula.match(text, line.start, line.end)):
             return grammar.organs.by_formula.get(" ".join(match["name"].split()))
-    return None
+    return grammar.organs.find_by_symbol(symbols[0]) if symbols else None
+
+
+def _find_number(symbol: str, organ: Organ) -> str | None:
+    start = max((s for s in organ.symbols if symbol.startswith(s)), key=len, default=None)
+    return symbol[len(start) :] if start and start.endswith("/") else None
+
+
+def _find_session(number: str | None) -> int | None:
+    """Return the session of a number that begins with it: "68/192", "ES-11/1"; not the year of "2018/21"."""
+    match = _SESSION.match(number or "")
+    return int(match[1]) if match else None
+
+
+def _split_agenda(words: str | None, grammar: Grammar) -> tuple[str, ...]:
+    return (
+        tuple(item for item in re.split(grammar.structure.origin.separator, words.strip()) if item) if words else ()
+    )
+
+
+def _build_origin(words: str | None, grammar: Grammar) -> Origin | None:
+    if words is None:
+        return None
+    origin = grammar.structure.origin
+    committee = None if re.search(origin.other_committees, words) else re.search(origin.committee, words)
+    documents: list[str] = []
+    for match in re.finditer(origin.document, words):
+        if match["document"]:
+            documents.append(match["document"])
+        elif documents:
+            documents.append(f"{documents[-1]}/{match['addendum']}")
+    return Origin(text=words, committee=committee["committee"] if committee else None, documents=tuple(documents))
 
 
 def _read_date(words: str | None, grammar: Grammar) -> datetime.date | None:

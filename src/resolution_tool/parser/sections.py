@@ -13,6 +13,8 @@ _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?(?:\s|\Z)")
 _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
 _ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
+_SHORT_WORD = re.compile(r"\s[a-z]{1,3}\Z")
+_LONGEST_MASTHEAD = 30  # lines
 _LONGEST_HEADING = 200
 _LONGEST_TYPED_HEADING = 60
 
@@ -20,6 +22,7 @@ _LONGEST_TYPED_HEADING = 60
 def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
     """Return the lines, each with its role; a line that holds an enacting formula and a paragraph becomes two."""
     lines = _split_formulas(text, lines, grammar)
+    lines = _join_masthead(text, lines)
     end = _find_trailer(text, lines, grammar)
     end = _find_notes(text, lines, end)
     begin = _find_masthead(text, lines, end, grammar)
@@ -78,22 +81,54 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
     begin = next((i for i in range(end) if lines[i].role == "formula"), None)
     if begin is None:
         begin = 0
-        for i in range(min(end, 12)):
+        for i in range(min(end, _LONGEST_MASTHEAD)):
             if any(knows(role, text, lines[i].start, lines[i].end) for role in ("masthead", "title")):
                 begin = i + 1
-    titled = False
+    titled = worded = False
     for line in lines[:begin]:
         if line.role is not None:
             continue
         if knows("furniture", text, line.start, line.end):
             line.role = "furniture"
-        elif knows("title", text, line.start, line.end):
-            line.role, titled = "title", True
+        elif not titled and (match := _find_title(text, line, grammar)):
+            line.role, titled, worded = "title", True, bool(match.groupdict().get("title"))
         elif titled:
-            line.role = "heading"
+            line.role = "heading" if worded and text[line.start].isupper() else "title"
         else:
             line.role = "masthead"
     return begin
+
+
+def _find_title(text: str, line: Line, grammar: Grammar) -> re.Match[str] | None:
+    for pattern in grammar.structure.by_role.get("title", ()):
+        if match := pattern.find(text, line.start, line.end):
+            return match
+    return None
+
+
+def _join_masthead(text: str, lines: list[Line]) -> list[Line]:
+    """Join lines of a masthead that break in mid-sentence: A/HRC/RES/48/21 has "... Council / on 11 October 2021"."""
+    result: list[Line] = []
+    bracket = False
+    for i, line in enumerate(lines):
+        if i >= _LONGEST_MASTHEAD or line.role is not None or line.indent:
+            return result + lines[i:]
+        first = text[line.start]
+        if (
+            result
+            and result[-1].role is None
+            and (
+                bracket
+                or first.islower()
+                or (first.isdigit() and _SHORT_WORD.search(text, result[-1].start, result[-1].end))
+            )
+        ):
+            result[-1].end = line.end
+        else:
+            bracket = first == "["
+            result.append(line)
+        bracket = bracket and "]" not in text[line.start : line.end]
+    return result
 
 
 def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Grammar) -> None:
