@@ -159,6 +159,22 @@ def test_a_text_may_begin_with_a_bracket(restool: Restool, head: str) -> None:
     assert json.loads(ran.out)["source"]["format"] == "text"
 
 
+def test_a_fault_of_restool_in_one_document_is_told_and_the_others_done(
+    restool: Restool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from resolution_tool import session
+
+    def parse(text: str, *args: object, **options: object) -> object:
+        return whole(text, *args, **options) if len(text) > 10 else {}["x"]
+
+    whole = session.parse
+    monkeypatch.setattr(session, "parse", parse)
+    (tmp_path / "short.txt").write_text("x")
+    ran = restool("parse", "--format", "ndjson", "short.txt", SAMPLE)
+    assert (ran.code, symbols(ran.out)) == (1, ["A/RES/68/192"])
+    assert ran.err.startswith("restool: short.txt: a fault of restool itself (KeyError in test_cli_input.py:")
+
+
 def test_every_shape_of_json_is_read(restool: Restool) -> None:
     line = restool("parse", "--format", "ndjson", "--segments", SAMPLE).out
     one = json.loads(line)

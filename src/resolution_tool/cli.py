@@ -199,7 +199,7 @@ def check(
 
 def main() -> None:
     """Run the command line of this process, and exit with its code."""
-    gc.set_threshold(100_000)  # nearly all objects of a start stay: looking them through as often as usual costs 15 ms
+    gc.set_threshold(100_000)  # nearly all objects of a start stay: looking them through as usual costs 15 ms
     if len(sys.argv) == 1:
         sys.argv.append("--help")
     try:

@@ -7,6 +7,7 @@ told by how it begins.
 import hashlib
 import io
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pydantic import ValidationError
 from resolution_tool.corpus.decode import decode_text, find_mark
 from resolution_tool.corpus.json_stream import looks_like_json, split_objects
 from resolution_tool.corpus.paths import STDIN, Report, check_readable, describe, find_files
-from resolution_tool.errors import InputError
+from resolution_tool.errors import InputError, RestoolError
 from resolution_tool.models import SCHEMA_VERSION, Resolution
 
 __all__ = ["Document", "Report", "read_documents", "read_resolutions"]
@@ -44,10 +45,25 @@ def read_resolutions(
 ) -> Iterator[Resolution]:
     """Yield the resolutions in what `names` stand for, in their order, texts by way of `parse`.
 
-    What cannot be read is told to `report`, and the rest is still read.
+    What cannot be read is told to `report`, and the rest is still read. That holds even where `parse` itself fails,
+    which it never should: a fault of restool in one document must not cost a user the other thousand.
     """
     for document in read_documents(names, report, encoding=encoding):
-        yield parse(document) if isinstance(document, Document) else document
+        if isinstance(document, Resolution):
+            yield document
+            continue
+        try:
+            resolution = parse(document)
+        except RestoolError:
+            raise
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            fault = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
+            report(
+                InputError(f"{document.name}: a fault of restool itself ({fault}); please report it with the file")
+            )
+            continue
+        yield resolution
 
 
 def read_documents(

@@ -1,6 +1,7 @@
 """From text to a `Resolution`: one line a stage, one module a stage."""
 
 import hashlib
+import re
 
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Resolution, Source
@@ -10,6 +11,8 @@ from resolution_tool.parser.results import build_resolution
 from resolution_tool.parser.structure import build_structure
 
 __all__ = ["fold", "parse"]
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def parse(
@@ -28,6 +31,7 @@ def parse(
     `segments` keeps the tiling of the source; without `meaning`, acts and citations are left out.
     """
     grammar = grammar or load_grammar()
+    text = _LONE.sub("\ufffd", text) if not _is_unicode(text) else text  # halves of a character cannot be written
     source = Source(
         name=name,
         format=format,
@@ -38,3 +42,11 @@ def parse(
     structure = build_structure(text, grammar)
     found = find_meaning(structure, grammar) if meaning else None
     return build_resolution(source, structure, found, keep_segments=segments)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
