@@ -11,8 +11,8 @@ from typing import NamedTuple
 from resolution_tool.errors import InputError
 
 _BEGIN = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\]]|[^\s,"{}\[\]]++')
-_OUTSIDE = frozenset("{[]")  # what may stand between objects
+_OUTSIDE = re.compile(r"[\s,]*+(\S)")
+_INSIDE = re.compile(r'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+"?)*+([{}\[\]])')  # strings hold brackets of their own
 
 
 class JsonObject(NamedTuple):
@@ -35,20 +35,21 @@ def split_objects(lines: Iterable[str]) -> Iterator[JsonObject]:
     parts: list[str] = []  # of the object that is open
     begun = depth = 0
     for number, line in enumerate(lines, start=1):
-        start = 0  # where, in this line, the open object begins or goes on
-        for token in _TOKEN.finditer(line):
-            first = token.group()[0]
+        start = at = 0  # where, in this line, the open object begins or goes on, and how far it is read
+        while found := (_INSIDE if depth else _OUTSIDE).match(line, at):
+            at = found.end()
+            sign = found.group(1)
             if not depth:
-                if first not in _OUTSIDE:
+                if sign == "{":
+                    begun, depth, start = number, 1, at - 1
+                elif sign not in "[]":
                     raise InputError(f"not JSON at line {number}; write the input with restool parse")
-                if first == "{":
-                    begun, depth, start = number, 1, token.start()
-            elif first in "{[":
+            elif sign in "{[":
                 depth += 1
-            elif first in "}]":
+            else:
                 depth -= 1
                 if not depth:
-                    parts.append(line[start : token.end()])
+                    parts.append(line[start:at])
                     yield JsonObject(begun, "".join(parts))
                     parts.clear()
         if depth:
