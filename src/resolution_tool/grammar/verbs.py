@@ -1,7 +1,178 @@
-"""Schema of `verbs.toml`: the performatives of organs, and the scale of their force."""
+"""Schema of `verbs*.toml`: the performatives of organs, the words around them, and the scale of their force."""
 
-from resolution_tool.grammar.entry import GrammarFile
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from resolution_tool.grammar.addressee_index import AddresseeIndex
+from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.verb_index import VerbIndex
+
+Frame = Literal["infinitive", "clause", "nominal", "duty", "object"]
+
+
+class Level(Entry):
+    """One step of the scale of force; a higher `rank` binds more; `sources` tell where its place comes from."""
+
+    id: str
+    rank: int
+    meaning: str
+    sources: tuple[str, ...]
+
+
+class Verb(Entry):
+    """A performative: its forms, how strongly it binds, and how it names who is to act.
+
+    `particles`: one of them must follow ("upon", "in mind"), a few adverbs may stand between.
+    `follow`: what follows an adjective where it does not open the clause ("of", "that"), so that "the parties
+    concerned" is none. `complement`: takes "its deep concern" into the phrase; `bare`: also without "its".
+    `gerund`: the participle is as often somebody else's ("by encouraging ..."). `noun`: the finite form is also a
+    plural noun. `aside`: the participle is the organ's own act even in an operative clause ("bearing in mind").
+    Frames: "infinitive" (urges X to), "clause" (demands that X cease), "nominal" (calls for aid from X), "duty"
+    (stresses that X must, the need for X to), "object" (reminds X that).
+    `implied`: without an addressee the duty is only implied ("calls for the release of prisoners").
+    `own`: what the organ does itself, so that the action is given though nobody is addressed.
+    """
+
+    key_field: ClassVar[str] = "lemma"
+
+    lemma: str
+    force: str
+    finite: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    perfect: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    complement: bool = False
+    bare: bool = False
+    gerund: bool = False
+    noun: bool = False
+    aside: bool = False
+    own: bool = False
+    implied: bool = False
+    further: tuple[Literal["finite", "participle"], ...] = ("finite", "participle")
+
+
+class Auxiliary(Entry):
+    """Words that carry a performative in another form: "having" (considered), "continues to" (urge)."""
+
+    key_field: ClassVar[str] = "words"
+
+    words: str
+    form: Literal["perfect", "adjective", "base"]
+    acts_as: Literal["finite", "participle"]
+
+
+class ForceRule(Entry):
+    """A level that a verb has in one organ: `enabled` asks for an act before it that gives the organ that power.
+
+    `kinds` are kinds of actors: the rule then holds only where one of them is addressed; `addressed` asks for any.
+    """
+
+    id: str
+    organs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    level: str
+    enabled: bool = False
+    addressed: bool = False
+    kinds: tuple[str, ...] = ()
+
+
+class Enabling(Table):
+    """The act that gives an organ the power to bind: "Acting under Chapter VII"."""
+
+    verb: str
+    words: tuple[str, ...]
+
+
+class ActWords(Table):
+    """The small words by which acts are told from other verbs; each list is read as whole words."""
+
+    conjunctions: tuple[str, ...]
+    joined: tuple[str, ...]  # conjunctions of several words
+    openers: tuple[str, ...]  # conjunctions that may open the whole clause
+    asides: tuple[str, ...]  # between conjunction and verb, outside the phrase
+    before: tuple[str, ...]  # adverbs before the verb, inside the phrase
+    after: tuple[str, ...]  # adverbs after it, inside the phrase
+    further: tuple[str, ...]  # adverbs after it that are adjectives unless one of `further_before` follows
+    further_before: tuple[str, ...]
+    manner: tuple[str, ...]  # "with deep concern": the prepositions and nouns
+    manner_nouns: tuple[str, ...]
+    attitudes: tuple[str, ...]  # nouns of "its deep concern"
+    speech: tuple[str, ...]  # nouns that ask: "its request to X to"
+    speech_particles: tuple[str, ...]  # of them, those that belong to the phrase
+    calling: tuple[str, ...]  # of them, those with a particle: "its call upon"
+    definite: tuple[str, ...]  # nouns that also take "the": "expresses the hope"
+    sought: tuple[str, ...]  # nouns that ask, outside the phrase: "reaffirming the request to X to"
+    own: tuple[str, ...]  # "its"
+    articles: tuple[str, ...]
+    no_noun: tuple[str, ...]  # before these a form that is also a noun is a noun
+    subordinate: tuple[str, ...]  # relative pronouns
+    prepositions: tuple[str, ...]
+    gerund_prepositions: tuple[str, ...]
+    gerund_suffix: str
+    not_gerunds: tuple[str, ...]  # other words that end so
+    passive_auxiliaries: tuple[str, ...]
+    to: str
+    that: str
+
+
+class AddresseeWords(Table):
+    """The small words by which noun phrases of those addressed are cut out."""
+
+    articles: tuple[str, ...]  # dropped before a phrase
+    lead: tuple[str, ...]  # prepositions and adverbs before it: "calls also [upon]", "appeals [to]"
+    made_to: tuple[str, ...]  # "its request, made to X, to"
+    relatives: tuple[str, ...]
+    tails: tuple[str, ...]  # whole asides between commas: "as appropriate"
+    cuts: tuple[str, ...]  # what opens an aside without a comma: "in a position to do so"
+    closed: tuple[str, ...]  # what opens an aside that ends at the next comma
+    open: tuple[str, ...]  # what opens an aside that lists on over commas: "including"
+    joins: tuple[str, ...]
+    modifiers: tuple[str, ...]  # endings of adjectives that share the noun of the next phrase
+    not_modifiers: tuple[str, ...]
+    performances: tuple[str, ...]  # nouns of what somebody does: "calls for support from X"
+    nominal: tuple[str, ...]  # "by", "from": before who does it
+    nominal_ends: tuple[str, ...]  # what ends that phrase
+    modals: tuple[str, ...]
+    binding_modals: tuple[str, ...]
+    before_action: tuple[str, ...]  # between modal and verb
+    inert: tuple[str, ...]  # verbs of no duty after a modal: "shall consist of"
+    needs: tuple[str, ...]  # "the need for X to"
+    duties: tuple[str, ...]  # "the obligation of X to"
+    duty_prepositions: tuple[str, ...]
+    governors: tuple[str, ...]  # words whose own infinitive is not the action: "States that wish to"
+    relational: tuple[str, ...]  # nouns with a "to" of their own: "parties to the conflict"
+    relational_objects: tuple[str, ...]
+    own_objects: tuple[str, ...]  # heads that name nobody: "encourages efforts to"
+    groups: tuple[str, ...]  # heads that name somebody
+    do_so: tuple[str, ...]
+    counted: tuple[str, ...]  # nouns before a list of numbers: "paragraphs 8 and 9"
+    adverb_suffix: str
+    actions: tuple[str, ...]  # base forms of what is asked
 
 
 class VerbsFile(GrammarFile):
-    """The tables of `verbs.toml`."""
+    """The tables of `verbs*.toml`."""
+
+    level: tuple[Level, ...] = ()
+    verb: tuple[Verb, ...] = ()
+    auxiliary: tuple[Auxiliary, ...] = ()
+    force_rule: tuple[ForceRule, ...] = ()
+    enabling: Enabling | None = None
+    noun_force: dict[str, str] = {}
+    words: ActWords | None = None
+    addressees: AddresseeWords | None = None
+
+    @cached_property
+    def index(self) -> VerbIndex:
+        """The verbs by the first word of each form, and the small words as sets; made once."""
+        return VerbIndex(self)
+
+    @cached_property
+    def addressee_index(self) -> AddresseeIndex | None:
+        """The small words around addressees as sets and tables; made once."""
+        return AddresseeIndex(self.addressees) if self.addressees else None

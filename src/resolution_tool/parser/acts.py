@@ -1,13 +1,94 @@
 """Finds the performatives of the organ in a clause, with whom each addresses, what it asks, and by when."""
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.models import Act
+from resolution_tool.grammar.verb_index import PUNCTUATION
+from resolution_tool.models import Act, Span
+from resolution_tool.parser.acts_force import find_force, observe_enabling
+from resolution_tool.parser.acts_passive import find_passive
+from resolution_tool.parser.acts_performatives import Performative, find_performatives
+from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
+from resolution_tool.parser.addressees import Directed, Region, find_directed
 from resolution_tool.parser.context import Context
+from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft
+from resolution_tool.parser.folding import Folded
 
 
 def find_acts(
     clause: ClauseDraft, parent: ClauseDraft | None, context: Context, grammar: Grammar
 ) -> tuple[Act, ...]:
-    """Return the acts of a clause in the order of the text; `parent` is the clause that an item completes."""
-    return ()
+    """Return the acts of a clause in the order of the text; `parent` is the clause that an item completes.
+
+    Annexes and tables hold other people's words and have none. Afterwards the acts are in the order of their
+    phrases, which do not overlap, and every span lies in the clause.
+    """
+    if clause.kind not in ("preambular", "operative"):
+        return ()
+    text = clause.folded.text
+    preambular = clause.kind == "preambular"
+    performatives = find_performatives(text, preambular, parent is not None, grammar.verbs.index)
+    if not performatives:
+        return find_passive(clause.folded, context, grammar) if not preambular else ()
+    regions = _find_regions(text, performatives)
+    directed = _find_all_directed(text, performatives, regions, context, grammar)
+    acts: list[Act] = []
+    for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
+        if p.verb.force == "basis":
+            observe_enabling(p, text, context, grammar.verbs)
+        acts.append(_build_act(p, found, regions[i], clause.folded, context, grammar))
+    return tuple(acts)
+
+
+def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
+    """Return the words of each act behind its phrase: up to where the next one is joined on."""
+    ends = [p.joint for p in performatives[1:]] + [len(text)]
+    return [(p.end, max(p.end, end)) for p, end in zip(performatives, ends, strict=True)]
+
+
+def _find_all_directed(
+    text: str, performatives: list[Performative], regions: list[Span], context: Context, grammar: Grammar
+) -> list[Directed]:
+    """Return whom each act addresses; an act without an action takes it from the next: "Urges X, and invites Y, to"."""
+    index, words = grammar.verbs.index, grammar.verbs.addressee_index
+    if index.words is None or words is None:
+        return [Directed([]) for _ in performatives]
+    phrases = Phrases(text, context, grammar, words, index.words)
+    found: list[Directed] = []
+    for p, (start, end) in zip(performatives, regions, strict=True):
+        if not p.verb.frames or start >= end:
+            found.append(Directed([]))
+        else:
+            found.append(find_directed(p, Region(text, start, end), index.words, words, phrases))
+    for i in range(len(found) - 1, -1, -1):
+        this = found[i]
+        if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
+            continue
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after and after.action and text[: after.action[0]].rstrip()[-1:] == ",":
+            this.action = after.action
+        else:
+            this.addressees = []
+    return found
+
+
+def _build_act(
+    p: Performative, found: Directed, region: Span, folded: Folded, context: Context, grammar: Grammar
+) -> Act:
+    text = folded.text
+    addressees = tuple(build_addressee(span, folded, context, grammar) for span in found.addressees)
+    action = found.action
+    if action is None and p.verb.own and region[0] < region[1]:
+        action = region
+    due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
+    if not due and action and action[0] >= region[1]:
+        due = find_due(folded, *action, context, grammar)
+    return Act(
+        verb=p.verb.lemma,
+        phrase=text[p.start : p.end],
+        span=folded.span(p.start, p.end),
+        force=find_force(p, addressees, context, grammar.verbs),
+        addressees=addressees,
+        action=text[action[0] : action[1]].strip(" " + PUNCTUATION) or None if action else None,
+        due=due,
+        implied=found.implied or (p.verb.implied and not addressees),
+    )

@@ -1,1 +1,256 @@
-"""Splits what follows a performative into addressees, one for each coordinated noun phrase, and the action."""
+"""Finds whom a performative addresses, and what it asks, in the words behind its phrase.
+
+A frame is a way in which English names who is to act: "urges X to", "demands that X cease", "calls for support from
+X", "stresses that X must", "the obligation of X to". The verb's entry in the grammar says which frames it has.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from resolution_tool.grammar.addressee_index import AddresseeIndex
+from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
+from resolution_tool.models import Span
+from resolution_tool.parser.acts_performatives import Performative
+from resolution_tool.parser.addressee_phrases import Phrases
+
+_REACH = 160  # words; no list of addressees is longer
+_DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue and the need for ..."
+_NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
+
+
+@dataclass(slots=True)
+class Directed:
+    """Whom an act addresses (spans of the text), its action (a span), and how sure that is.
+
+    `implied`: the duty is stated only indirectly. `open`: addressees, but no action of their own: it may follow
+    with the next act ("Urges States, and encourages organizations, to ...").
+    """
+
+    addressees: list[Span]
+    action: Span | None = None
+    implied: bool = False
+    open: bool = False
+
+
+class Region:
+    """The words of one act behind its phrase, with their offsets in the clause."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        while start < end and (text[start] in PUNCTUATION or text[start] == " "):
+            start += 1
+        self.words = text[start:end].rstrip().split(" ")[:_REACH]
+        self.starts = [start, *(start + n for n in accumulate(len(w) + 1 for w in self.words))]
+        self.stop = start + len(text[start:end].rstrip(PUNCTUATION + " "))
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the span of the words from `first` to before `after`, without punctuation behind."""
+        last = self.words[after - 1]
+        return self.starts[first], self.starts[after - 1] + len(last.rstrip(PUNCTUATION))
+
+    def rest(self, first: int) -> Span | None:
+        """Return the span from a word to the end of the act."""
+        return (self.starts[first], self.stop) if self.starts[first] < self.stop else None
+
+
+def find_directed(
+    p: Performative, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases
+) -> Directed:
+    """Return whom the performative addresses in its region; nobody if none of its verb's frames fits."""
+    frames = p.verb.frames
+    sought = _find_sought(region, small) if p.noun is None and p.verb.complement else 0
+    if sought:
+        region.words, region.starts = region.words[sought:], region.starts[sought:]
+    asking = sought > 0 or p.noun in small.speech or (p.noun is None and "infinitive" in frames)
+    first = _skip_lead(region, small, words, asking)
+    if first >= len(region.words):
+        return Directed([])
+    if sought or p.noun in small.speech:
+        frames = ("infinitive", "clause", "nominal")
+    elif p.noun:
+        return Directed([])
+    for frame in frames:
+        found: Directed | None = None
+        if frame == "infinitive":
+            found = _read_infinitive(region, first, words, phrases, small)
+        elif frame == "clause":
+            found = _read_clause(region, first, words, phrases, small, duty=False)
+        elif frame == "nominal":
+            found = _read_nominal(region, first, words, phrases)
+        elif frame == "duty":
+            found = _read_duty(region, first, words, phrases, small)
+        elif frame == "object":
+            found = _read_object(region, first, words, phrases, small)
+        if found:
+            return found
+    return Directed([])
+
+
+def _find_sought(region: Region, small: SmallWords) -> int:
+    """Count the words of "the request" that stand in front, outside the phrase; 0 if none."""
+    w = region.words
+    return 2 if len(w) > 2 and w[0] in small.articles and bare(w[1]) in small.sought else 0
+
+
+def _skip_lead(region: Region, small: SmallWords, words: AddresseeIndex, asking: bool) -> int:
+    at = 0
+    while at < len(region.words):
+        step = small.asides.match(region.words, at) or words.made_to.match(region.words, at)
+        if not step and asking:
+            step = words.lead.match(region.words, at)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def find_infinitive(region: Region, first: int, words: AddresseeIndex, to: str) -> int | None:
+    """Return the word "to" with which the action begins, behind at least one word of a noun phrase."""
+    w = region.words
+    for j in range(first + 1, len(w) - 1):
+        if w[j] != to:
+            if w[j - 1][-1] == ";":
+                return None
+            continue
+        if words.do_so.match(w, j + 1) or (bare(w[j - 1]) in words.governors and not words.do_so.match_before(w, j)):
+            continue
+        verb = _skip_adverbs(w, j + 1, words)
+        if verb >= len(w) or not words.is_action(w[verb]):
+            continue
+        if w[j - 1] in words.relational and w[verb] in words.relational_objects:
+            continue
+        return j
+    return None
+
+
+def _skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
+    """Return the first word that is no adverb: "to immediately, and without conditions, cease" → cease."""
+    while at < len(w) and (bare(w[at]).endswith(words.adverb_suffix) or bare(w[at]) in words.before_action):
+        if words.is_action(w[at]):  # "apply", "comply", "rely"
+            break
+        at += 1
+    return words_after_aside(w, at, words)
+
+
+def words_after_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
+    """Return the word behind an aside between commas that stands at `w[at]`: "to, as appropriate, take" → take."""
+    if 0 < at < len(w) and w[at - 1][-1] == "," and not words.is_action(w[at]):
+        for end in range(at, min(at + 12, len(w))):
+            if w[end][-1] == ",":
+                return end + 1
+    return at
+
+
+def _read_infinitive(
+    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords
+) -> Directed | None:
+    if bare(region.words[first]) == small.that:
+        return None
+    at = find_infinitive(region, first, words, small.to)
+    if at is not None:
+        found = phrases.split(region, first, at)
+        return Directed(found, region.rest(at)) if found else None
+    found = phrases.split(region, first, len(region.words))
+    if not found or (region.words[-1][-1:] != ":" and not phrases.fill(region, first, found)):
+        return None
+    return Directed(found, open=True)
+
+
+def _read_clause(
+    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords, *, duty: bool
+) -> Directed | None:
+    """Read "that X shall", "that X cease"; as a `duty` only "that X must"."""
+    w = region.words
+    if bare(w[first]) != small.that:
+        return None
+    first += 1
+    first = words_after_aside(w, first, words) if w[first - 1][-1] == "," else _skip_aside(w, first, words)
+    for j in range(first + 1, len(w)):
+        modal = bare(w[j])
+        if modal in words.modals:
+            verb = _skip_adverbs(w, j + 1, words) if modal != "be" else j
+            if duty and modal not in words.binding_modals:
+                return None
+            if verb >= len(w) or bare(w[verb]) in words.inert:
+                return None
+        elif duty or not words.is_action(w[j]) or not _is_verb_place(w, j, words, small):
+            continue
+        elif w[j] in words.inert:
+            return None
+        found = phrases.split(region, first, j, sure=False)
+        return Directed(found, region.rest(j), implied=duty) if found else None
+    return None
+
+
+def _skip_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
+    if words.closed.match(w, at):
+        for end in range(at, min(at + 30, len(w) - 1)):
+            if w[end][-1] == ",":
+                return end + 1
+    return at
+
+
+def _is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether the word at `j` may be the verb of a clause: no article, preposition or adjective stands before it."""
+    before = bare(w[j - 1])
+    if before.endswith(words.adverb_suffix) and j > 1:
+        return _is_verb_place(w, j - 1, words, small)
+    return not (
+        before in words.articles
+        or before in small.prepositions
+        or before in small.own
+        or before in small.conjunctions
+        or words.is_modifier(before)
+        or before in words.relatives
+    )
+
+
+def _read_nominal(region: Region, first: int, words: AddresseeIndex, phrases: Phrases) -> Directed | None:
+    """Read "full compliance by X", "continued support from X"."""
+    w = region.words
+    for j in range(first + 1, min(first + _NOMINAL_REACH, len(w) - 1)):
+        step = words.nominal.match(w, j)
+        if not step:
+            continue
+        if bare(w[j - 1]) not in words.performances:
+            return None
+        start = j + step
+        end = start + 1
+        while end < len(w) and w[end] not in words.nominal_ends and w[end - 1][-1] not in ";,":
+            end += 1
+        found = phrases.split(region, start, min(end, len(w)), sure=False)
+        return Directed(found, region.rest(first)) if found else None
+    return None
+
+
+def _read_duty(
+    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords
+) -> Directed | None:
+    """Read a duty that is only stated: "that X must", "the need for X to", "the obligation of X to"."""
+    w = region.words
+    if found := _read_clause(region, first, words, phrases, small, duty=True):
+        return found
+    for j in range(first, min(first + _DUTY_REACH, len(w) - 2)):
+        step = words.needs.match(w, j)
+        if not step and w[j] in words.duties and w[j + 1] in words.duty_prepositions:
+            step = 2
+        if not step:
+            continue
+        start = j + step
+        at = find_infinitive(region, start, words, small.to)
+        if at is None or bare(w[at + 1]) in words.inert:
+            return None
+        spans = phrases.split(region, start, at, sure=False)
+        return Directed(spans, region.rest(at), implied=True) if spans else None
+    return None
+
+
+def _read_object(
+    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords
+) -> Directed | None:
+    """Read "reminds X of", "reminds X that"."""
+    w = region.words
+    for j in range(first + 1, min(first + 30, len(w))):
+        if w[j] in (small.that, small.to) or (w[j] == "of" and j > first + 1):
+            found = phrases.split(region, first, j, sure=False)
+            return Directed(found, region.rest(j), implied=True) if found else None
+    return None

@@ -16,6 +16,7 @@ class Context:
     session: int | None = None
     adopted: datetime.date | None = None
     number: str | None = None
+    enabled: bool = False  # it has said by which power it binds: "Acting under Chapter VII"
     actors: ActorMemory = field(default_factory=ActorMemory)
     citations: CitationMemory = field(default_factory=CitationMemory)
     problems: list[Problem] = field(default_factory=list)

@@ -1,0 +1,136 @@
+"""Looks performatives and the small words around them up, word by word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from resolution_tool.grammar.names import normalize
+
+if TYPE_CHECKING:
+    from resolution_tool.grammar.verbs import ActWords, Auxiliary, Verb, VerbsFile
+
+PUNCTUATION = ",;:."
+FormKind = Literal["finite", "participle", "adjective", "perfect", "passive", "base"]
+FORM_KINDS: tuple[FormKind, ...] = ("finite", "participle", "adjective", "perfect", "passive", "base")
+
+
+def bare(word: str) -> str:
+    """Return a word of a text in small letters, without the punctuation behind it."""
+    return word.rstrip(PUNCTUATION).lower()
+
+
+class PhraseTable:
+    """Phrases of one or more words, looked up at a place of a list of words; the longest wins."""
+
+    __slots__ = ("_by_first", "_by_last")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[list[str]]] = {}
+        self._by_last: dict[str, list[list[str]]] = {}
+        for phrase in sorted(set(phrases), key=lambda p: (-len(p.split()), p)):
+            parts = phrase.lower().split()
+            self._by_first.setdefault(parts[0], []).append(parts)
+            self._by_last.setdefault(parts[-1], []).append(parts)
+
+    def match(self, words: Sequence[str], at: int) -> int:
+        """Return how many words of a phrase stand at `words[at:]`; only its last may have punctuation behind it."""
+        if at >= len(words):
+            return 0
+        for parts in self._by_first.get(bare(words[at]), ()):
+            if _fits(parts, words, at):
+                return len(parts)
+        return 0
+
+    def match_before(self, words: Sequence[str], end: int) -> int:
+        """Return how many words of a phrase stand right before `words[end]`."""
+        if end <= 0:
+            return 0
+        for parts in self._by_last.get(bare(words[end - 1]), ()):
+            if len(parts) <= end and _fits(parts, words, end - len(parts)):
+                return len(parts)
+        return 0
+
+
+def _fits(parts: list[str], words: Sequence[str], at: int) -> bool:
+    last = len(parts) - 1
+    if at + last >= len(words):
+        return False
+    return bare(words[at + last]) == parts[last] and all(words[at + i].lower() == parts[i] for i in range(last))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One word by which a performative may show itself, with what must stand around it."""
+
+    verb: "Verb"
+    kind: FormKind
+    particles: PhraseTable | None
+    follow: PhraseTable | None
+
+
+class VerbIndex:
+    """The verbs by the head word of each form, and the small words as sets; built once for a grammar.
+
+    `surfaces` holds the head words also with punctuation behind them, so that a word of a text is tested at once.
+    """
+
+    def __init__(self, file: "VerbsFile") -> None:
+        self.forms: dict[str, list[Form]] = {}
+        self.ranks = {level.id: level.rank for level in file.level}
+        for verb in file.verb:
+            particles = PhraseTable(verb.particles) if verb.particles else None
+            follow = PhraseTable(verb.follow) if verb.follow else None
+            for kind in FORM_KINDS:
+                for word in getattr(verb, kind):
+                    self.forms.setdefault(normalize(word), []).append(Form(verb, kind, particles, follow))
+        for forms in self.forms.values():
+            forms.sort(key=lambda form: form.particles is None)  # "takes note" before "takes"
+        self.surfaces = frozenset(w + p for w in self.forms for p in ("", *PUNCTUATION))
+        self.auxiliaries: dict[str, Auxiliary] = {a.words: a for a in file.auxiliary}
+        self._auxiliary_words = PhraseTable(self.auxiliaries) if self.auxiliaries else None
+        self.words = SmallWords(file.words) if file.words else None
+
+    def find_auxiliary(self, words: Sequence[str], end: int) -> "tuple[int, Auxiliary] | None":
+        """Return the auxiliary right before `words[end]`, and of how many words it is."""
+        if not self._auxiliary_words or not (count := self._auxiliary_words.match_before(words, end)):
+            return None
+        entry = self.auxiliaries.get(" ".join(words[end - count : end]).lower())
+        return (count, entry) if entry else None
+
+
+class SmallWords:
+    """The lists of `ActWords`, made ready for look-up."""
+
+    def __init__(self, words: "ActWords") -> None:
+        self.conjunctions = frozenset(words.conjunctions)
+        self.joined = PhraseTable(words.joined)
+        self.openers = frozenset(words.openers)
+        self.asides = PhraseTable(words.asides)
+        self.before = frozenset(words.before)
+        self.after = PhraseTable(words.after)
+        self.further = frozenset(words.further)
+        self.further_before = frozenset(words.further_before)
+        self.manner = frozenset(words.manner)
+        self.manner_nouns = frozenset(words.manner_nouns)
+        self.attitudes = frozenset(words.attitudes) | frozenset(words.speech)
+        self.speech = frozenset(words.speech)
+        self.speech_particles = frozenset(words.speech_particles)
+        self.calling = frozenset(words.calling)
+        self.definite = frozenset(words.definite)
+        self.sought = frozenset(words.sought)
+        self.own = frozenset(words.own)
+        self.articles = frozenset(words.articles)
+        self.no_noun = frozenset(words.no_noun)
+        self.subordinate = frozenset(words.subordinate)
+        self.prepositions = frozenset(words.prepositions)
+        self.gerund_prepositions = frozenset(words.gerund_prepositions)
+        self._gerund_suffix = words.gerund_suffix
+        self._not_gerunds = frozenset(words.not_gerunds)
+        self.passive = PhraseTable(words.passive_auxiliaries)
+        self.to = words.to
+        self.that = words.that
+
+    def is_gerund(self, word: str) -> bool:
+        """Whether a word is a gerund by its ending, and none of the adjectives and prepositions that end so."""
+        plain = bare(word)
+        return plain.endswith(self._gerund_suffix) and plain not in self._not_gerunds

@@ -1,0 +1,32 @@
+"""Places an act on the scale of force: by its verb, the organ that speaks, its power to bind, and whom it addresses."""
+
+from collections.abc import Sequence
+
+from resolution_tool.grammar.verbs import VerbsFile
+from resolution_tool.models import Addressee
+from resolution_tool.parser.acts_performatives import Performative
+from resolution_tool.parser.context import Context
+
+
+def find_force(p: Performative, addressees: Sequence[Addressee], context: Context, verbs: VerbsFile) -> str:
+    """Return the id of a level: that of the first rule of the organ that fits, else that of the verb."""
+    for rule in verbs.force_rule:
+        if context.organ not in rule.organs or p.verb.lemma not in rule.verbs:
+            continue
+        if rule.enabled and not context.enabled:
+            continue
+        if rule.addressed and not addressees:
+            continue
+        if rule.kinds and not any(a.kind in rule.kinds for a in addressees):
+            continue
+        return rule.level
+    if p.noun and (force := verbs.noun_force.get(p.noun)):
+        return force
+    return p.verb.force
+
+
+def observe_enabling(p: Performative, text: str, context: Context, verbs: VerbsFile) -> None:
+    """Remember that the organ has said by which power it binds ("Acting under Chapter VII of the Charter")."""
+    enabling = verbs.enabling
+    if enabling and p.verb.lemma == enabling.verb and text[p.end :].lstrip().startswith(enabling.words):
+        context.enabled = True
