@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line, Role
-from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, join_rows
+from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, Joiner, build_joiner
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
 from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture, split_feet
@@ -19,6 +19,7 @@ from resolution_tool.parser.wrapped_rows import Row, find_rows
 _LONG = 150  # characters: no wrapped row is longer
 _LONG_SHARE = 0.25  # of the text in long rows: more is no wrapped layout
 _GOES_ON = 35  # characters: a row as long as this may go on in the next
+_LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
 
@@ -42,18 +43,26 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     """Return the lines of a text whose layout is wrapped."""
     rows = split_feet(find_rows(text))
     mark_furniture(rows, grammar)
-    begin = _find_formula(rows, grammar)
-    head = [row for row in rows[:begin] if row.role == "text"]
-    body = [row for row in rows[begin:] if row.role == "text"]
-    paragraphs: list[tuple[list[Row], Role | None]] = [(piece, None) for piece in _join_masthead(head, grammar)]
-    joined = join_rows(body, grammar)
-    paragraphs += [(piece, _find_role(piece, grammar)) for piece in joined]
+    text_rows = [row for row in rows if row.role == "text"]
+    joiner = build_joiner(text_rows, grammar)
+    begin = _find_begin(text_rows, joiner, grammar)
+    paragraphs: list[tuple[list[Row], Role | None]] = [
+        (piece, None) for piece in _join_masthead(text_rows[:begin], grammar)
+    ]
+    paragraphs += [(piece, _find_role(piece, grammar)) for piece in joiner.join(text_rows[begin:])]
     return _build_lines(rows, paragraphs, grammar)
 
 
-def _find_formula(rows: Sequence[Row], grammar: Grammar) -> int:
+def _find_begin(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> int:
+    """Return where the body begins: at the enacting formula, or with the first words that open a paragraph.
+
+    A/RES/78/225 was printed without its formula.
+    """
     formula = grammar.organs.formula
-    return next((at for at, row in enumerate(rows) if row.role == "text" and formula.match(row.text)), 0)
+    begin = next((at for at, row in enumerate(rows) if formula.match(row.text)), None)
+    if begin is None:
+        begin = next((at for at, row in enumerate(rows[:_LONGEST_MASTHEAD]) if joiner.opens(row)), 0)
+    return begin
 
 
 def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:

@@ -8,6 +8,7 @@ words that open paragraphs decide.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
@@ -15,15 +16,19 @@ from resolution_tool.parser.wrapped_rows import Row, find_fill
 
 LABEL = re.compile(r"(?P<number>\d{1,3})\.(?:\s|\Z)|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?:\s|\Z)|(?P<dash>[–—•·])\s")
 TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+_SECTION = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.(?:\s+[A-Z]|\Z)")
 _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # How full a row is at least, of the measure, with the word that begins the next one, if that goes on in it:
 # within a paragraph, in its indented first row, and in the first row after a number on a row of its own.
 _FULL, _FULL_FIRST, _FULL_LABELLED = 0.93, 0.88, 0.83
 _SURELY_SHORT = 0.65  # of a full row: below, the row is short whatever follows
 _SHORT_BEFORE_LIST = 0.9  # the same where a colon ends it
+_HARDLY_BEGUN = 0.5  # the same where no stop ends it
 _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 4
+_LEAP = 3  # how far a number may run ahead of the last one: numbers are lost in scans
 _LONGEST_CLOSING = 60
+_SPACED = 0.7  # of the paragraphs have a blank line before them in a layout where that tells them apart
 _FULLEST = 0.9  # of the rows are taken to be no wider than the measure
 _MARGIN = 3  # spaces by which the first row of a paragraph stands in
 
@@ -34,14 +39,16 @@ class Joiner:
 
     grammar: Grammar
     full: int
-    rows: Sequence[Row]
-    margin: int = 0  # spaces before the rows of a paragraph
+    spaced: bool  # whether blank lines stand between paragraphs: short rows then tell nothing
+    auxiliaries: frozenset[str]  # their words: "having", "continuing", "to"
+    rows: Sequence[Row] = ()
     number: int = 0  # of the last numbered paragraph
 
-    def join(self) -> list[list[Row]]:
+    def join(self, rows: Sequence[Row]) -> list[list[Row]]:
         """Return the rows of each paragraph, in order."""
+        self.rows = rows
         paragraphs: list[list[Row]] = []
-        for at, row in enumerate(self.rows):
+        for at, row in enumerate(rows):
             if not paragraphs or self._ends(paragraphs[-1], at):
                 paragraphs.append([row])
                 label = LABEL.match(row.text)
@@ -63,27 +70,30 @@ class Joiner:
             return True
         if row.gap and row.page == last.page:
             return (terminal or not lower) and not self._is_astray(paragraph)
-        if row.indent - self.margin >= _MARGIN and row.indent - last.indent >= _MARGIN:
-            return True
-        fill = self._find_fill(paragraph, row)
+        fill = self._find_fill(paragraph, row, strong)
         label = LABEL.match(row.text)
         if label and (terminal or fill < 1 or self._is_next(label, last)):
-            return self._follows(label)
+            return self._follows(label) or (fill < 1 and (strong or self._is_like_heading(paragraph)))
+        if self.spaced and row.page == last.page:
+            return strong and fill < 1 and self.opens(row)
+        if row.indent - last.indent >= _MARGIN and (terminal or not lower):
+            return True
         if lower:
             return fill < 1 and strong
         if terminal and not last.text.endswith(":"):
-            numbered = LABEL.match(paragraph[0].text) is not None
+            start = LABEL.match(paragraph[0].text)
+            numbered = start is not None and start["number"] is not None
             return (
-                (strong and fill < 1)
+                (strong and (fill < 1 or _SECTION.match(row.text)))
                 or self._is_heading(at)
-                or (self._opens(row) and (strong or fill < 1 or not numbered))
+                or (self.opens(row) and (strong or fill < 1 or not numbered))
                 or fill < _SURELY_SHORT
             )
         if row.text[0].isdigit() or self.grammar.structure.shapes.counting.search(last.text):
             return False
-        if fill < 1 and (self._opens(row) or self._is_like_heading(paragraph)):
+        if fill < 1 and (self.opens(row) or self._is_like_heading(paragraph)):
             return True
-        return fill < (_SHORT_BEFORE_LIST if terminal else _SURELY_SHORT)
+        return fill < (_SHORT_BEFORE_LIST if terminal else _HARDLY_BEGUN)
 
     def _stands_alone(self, paragraph: Sequence[Row], row: Row, after_stop: bool) -> bool:
         """Tell whether a row is an enacting formula, or one of the closing lines after a full stop."""
@@ -94,13 +104,13 @@ class Joiner:
             len(row.text) < _LONGEST_CLOSING
             and row.text[-1].isalnum()
             and self.grammar.structure.knows("closing", row.text, 0, len(row.text))
-            and (after_stop or self._find_fill(paragraph, row) < 1)
+            and (after_stop or self._find_fill(paragraph, row, after_stop) < 1)
         )
 
-    def _find_fill(self, paragraph: Sequence[Row], row: Row) -> float:
+    def _find_fill(self, paragraph: Sequence[Row], row: Row, strong: bool) -> float:
         """Return how full the last row is with the first word of `row`: below 1 there was room for it."""
         share = _FULL
-        if len(paragraph) == 1:
+        if len(paragraph) == 1 and not strong:
             share = _FULL_FIRST
         elif len(paragraph) == 2 and self._is_label(paragraph[0]):
             share = _FULL_LABELLED
@@ -127,10 +137,12 @@ class Joiner:
             label = LABEL.match(row.text)
             if label:
                 return bool(label["number"]) and before is not None and self._follows(label)
-            if before is not None and self._opens(row) and find_fill(before, row) < _FULL * self.full:
+            if before is not None and self.opens(row) and find_fill(before, row) < _FULL * self.full:
                 return True
             if TERMINAL.search(row.text):
                 return False
+            if before is not None and before.width < _SURELY_SHORT * self.full and row.text[0].isupper():
+                return True
             before = row
         return False
 
@@ -142,11 +154,11 @@ class Joiner:
         return (
             len(rows) <= _LONGEST_HEADING
             and not LABEL.match(rows[0].text)
-            and not self._opens(rows[0])
+            and not self.opens(rows[0])
             and not any(TERMINAL.search(row.text) for row in rows)
         )
 
-    def _opens(self, row: Row) -> bool:
+    def opens(self, row: Row) -> bool:
         """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
         words = [word.lower() for word in row.text.split(None, _LEAD_WORDS)[:_LEAD_WORDS]]
         index = self.grammar.verbs.index
@@ -155,19 +167,22 @@ class Joiner:
         for word in words:
             if bare(word) in index.forms:
                 return True
-            if not (index.words and bare(word) in index.words.before) and word not in index.auxiliaries:
+            if not (index.words and bare(word) in index.words.before) and word not in self.auxiliaries:
                 break
         return self.grammar.structure.shapes.lead.match(row.text) is not None
 
     def _follows(self, label: re.Match[str]) -> bool:
         """Tell whether a number at a row's start numbers a paragraph, and is no word of a sentence."""
         if label["number"]:
-            return int(label["number"]) in (1, self.number + 1) or int(label["number"]) > self.number
+            return int(label["number"]) == 1 or 0 < int(label["number"]) - self.number <= _LEAP or not self.number
         return True
 
 
-def join_rows(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
-    """Return the rows of each paragraph of a body, in order."""
+def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
+    """Measure the text rows of a document, and how they are set."""
     widths = sorted(row.width for row in rows)
     full = widths[int(len(widths) * _FULLEST)] if widths else 0
-    return Joiner(grammar, full, rows).join()
+    begins = [row.gap for last, row in pairwise(rows) if _STRONG.search(last.text) and not row.text[0].islower()]
+    spaced = sum(begins) > _SPACED * len(begins)
+    auxiliaries = frozenset(word for words in grammar.verbs.index.auxiliaries for word in words.split())
+    return Joiner(grammar, full, spaced, auxiliaries)

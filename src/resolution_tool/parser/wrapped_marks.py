@@ -12,7 +12,8 @@ from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_rows import Row
 
 _CANDIDATE = re.compile(
-    r"(?:(?<=\S )|(?<=[a-z”’»)\]])|(?<=[^\d][,;:])|(?<=[a-z]{2}\.)|(?<=[”)]\.)|(?<=\b[12]\d\d\d)|(?<=\s[IVX])|\A)"
+    r"(?:(?<=\S )|(?<=[a-z”’»)\]])|(?<=[^\d][,;:])|(?<=[a-z]{2}\.)|(?<=[”)]\.)"
+    r"|(?<=\b[12]\d\d\d)|(?<=\b[12]\d\d\d[,;])|(?<=\s[IVX])|\A)"
     r"(?P<number>\d{1,3})(?![\w/%-]|[.,]\d)"
     r"|(?<=\d[,;])(?P<digit>[1-9]\d?)(?![\w/%-]|[.,]\d)"  # "77/293,2": a group of thousands has three digits
 )
