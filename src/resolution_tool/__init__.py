@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "load_grammar", "parse"]
+__all__ = ["Resolution", "__version__", "load_grammar", "parse", "who_must"]
 
 if TYPE_CHECKING:
     from resolution_tool.grammar import load_grammar
+    from resolution_tool.models import Resolution
     from resolution_tool.parser import parse
+    from resolution_tool.query import who_must
 
-_HOMES = {"load_grammar": "resolution_tool.grammar", "parse": "resolution_tool.parser"}
+_HOMES = {
+    "Resolution": "resolution_tool.models",
+    "load_grammar": "resolution_tool.grammar",
+    "parse": "resolution_tool.parser",
+    "who_must": "resolution_tool.query",
+}
 
 
 def __getattr__(name: str) -> Any:
