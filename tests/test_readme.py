@@ -1,0 +1,55 @@
+"""What the README shows is what happens: its commands are run, and their output compared.
+
+A line "..." in the shown output stands for any lines, and "..." within a line for any characters.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+LINES = {"main": "who-must --actor UNODC samples/A-RES-68-192.txt", "test": ".venv/bin/pytest"}
+
+
+def matches(shown: str, output: str) -> bool:
+    pattern = re.escape(shown).replace(re.escape("...\n"), "(?:.*\n)*").replace(re.escape("..."), ".*")
+    return bool(re.fullmatch(pattern, output))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("command", "shown"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_a_shown_command_gives_the_shown_output(command: str, shown: str) -> None:
+    restool = f'restool() {{ "{sys.executable}" -m resolution_tool "$@"; }}\n'
+    ran = subprocess.run(["bash", "-c", restool + command], cwd=REPOSITORY, capture_output=True, check=True)
+    output = ran.stdout.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    assert matches(shown, output), output
+    assert shown, "some output is shown"
+
+
+def test_the_python_example_prints_what_is_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, shown = re.findall(r"^```python\n(.*?)^```$.*?^```\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)[0]
+    monkeypatch.chdir(REPOSITORY)
+    exec(compile(program, "README.md", "exec"), {})
+    assert capsys.readouterr().out == shown
+
+
+def test_both_commands_set_up_all_that_they_need_in_one_line() -> None:
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv .venv && ")]
+    assert len(lines) == 2
+    for line, end in zip(lines, LINES.values(), strict=True):
+        assert line.endswith(end)
+
+
+def test_links_lead_somewhere() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "bench/README.md"):
+        page = REPOSITORY / name
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / Path(link)).exists(), f"{name}: {link}"
