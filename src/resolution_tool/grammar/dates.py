@@ -1,7 +1,128 @@
-"""Schema of `dates.toml`: months, number words, sessions and the phrases that set a time."""
+"""Schema of `dates.toml`: months, number words, calendars of sessions, and the phrases that set a time."""
 
-from resolution_tool.grammar.entry import GrammarFile
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+
+DueKind = Literal["session", "date", "period", "recurrence", "event", "immediate"]
+
+
+class Opening(Table):
+    """When sessions open: on the `weekday` (Monday is 0) of the `week`th week of `month`, from session `since` on.
+
+    The first week is the first (Sunday to Saturday) that holds a working day; with `plain`, the `week`th such
+    weekday of the month is meant.
+    """
+
+    since: int
+    month: int
+    week: int
+    weekday: int
+    plain: bool = False
+
+
+class Calendar(Entry):
+    """The sessions of an organ: `names` are what the text calls it, `year` is that of session 0.
+
+    One session a year opens by `openings`, or lasts over the months `terms` (one or more sessions a year, each
+    "MM-DD/MM-DD"; the first of the year is number `first` in the year `year`); `yearly` sessions have no number
+    but that of their year. A term that begins later in the year than it ends began in the year before.
+    """
+
+    key_field: ClassVar[str] = "id"
+
+    id: str
+    names: tuple[str, ...] = ()
+    year: int = 0
+    first: int = 0
+    terms: tuple[str, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    yearly: bool = False
+
+
+class DuePattern(Entry):
+    """A phrase that sets a time.
+
+    `pattern` is a regular expression with `{fragment}`s, tried where one of the words `needs` stands in the text,
+    and not where `unless` matches the words right before. Its groups say what it comes to: `ordinal` (and
+    `ordinal2`) of a session, `session_year`; `day`, `month`, `year`; `count` and `unit`; `often`, a key of
+    `recurrences`. `bound` tells which end of the time is meant, `future` that a time before the adoption is none.
+    """
+
+    id: str
+    kind: DueKind
+    pattern: str
+    needs: tuple[str, ...]
+    unless: str | None = None
+    bound: Literal["start", "end", "on"] = "on"
+    future: bool = False
 
 
 class DatesFile(GrammarFile):
-    """The tables of `dates.toml`."""
+    """The tables of `dates.toml`.
+
+    `months` in order; `numbers`, `ordinals` and `tens` give words their values; `units` give units of time their
+    ISO 8601 letters, `recurrences` words their ISO 8601 durations. `fragments` are named parts of patterns;
+    `{months}`, `{number}`, `{ordinal}`, `{unit}` and `{often}` come from the tables. `adoption` finds "of the adoption
+    of this resolution" in a due time that counts from it, `current` words that bound by the session under way.
+    """
+
+    months: tuple[str, ...] = ()
+    numbers: dict[str, int] = Field(default_factory=dict)
+    ordinals: dict[str, int] = Field(default_factory=dict)
+    tens: dict[str, int] = Field(default_factory=dict)
+    units: dict[str, str] = Field(default_factory=dict)
+    recurrences: dict[str, str] = Field(default_factory=dict)
+    fragments: dict[str, str] = Field(default_factory=dict)
+    adoption: str | None = None
+    current: str | None = None
+    calendar: tuple[Calendar, ...] = ()
+    due: tuple[DuePattern, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_patterns(self) -> Self:
+        for due in self.due:
+            for pattern in (self.expand(due.pattern), due.unless):
+                try:
+                    re.compile(pattern or "")
+                except re.error as error:
+                    raise ValueError(f'due / "{due.id}": no regular expression: {error}') from error
+        return self
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Return the parts of patterns by name."""
+        tens, ordinals = _either(self.tens), _either(self.ordinals)
+        return {
+            "months": _either(self.months),
+            "number": rf"\d{{1,3}}|{_either(self.numbers)}",
+            "ordinal": rf"(?:(?:{tens})-)?(?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th)",
+            "unit": _either(self.units),
+            "often": _either(self.recurrences),
+            "adoption": self.adoption or "(?!)",
+        }
+
+    def expand(self, pattern: str) -> str:
+        """Return a pattern with its `{fragment}`s filled in, fragments of fragments as well."""
+        for _ in range(3):
+            pattern = re.sub(
+                r"\{([a-z]\w*)\}", lambda m: self.fragments.get(m[1]) or self.words.get(m[1]) or m[0], pattern
+            )
+        return pattern
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[DuePattern, re.Pattern[str], re.Pattern[str] | None], ...]:
+        """Return each due pattern with its regular expression and that of the words that forbid it."""
+        return tuple(
+            (due, re.compile(self.expand(due.pattern)), re.compile(rf"\b(?:{due.unless})$") if due.unless else None)
+            for due in self.due
+        )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
