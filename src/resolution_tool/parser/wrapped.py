@@ -90,7 +90,8 @@ def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
 
 def _find_role(rows: Sequence[Row], grammar: Grammar) -> Role | None:
     """Return "body" for what ends as paragraphs do; what does not may be a heading or a closing line."""
-    if grammar.organs.formula.match(rows[0].text):
+    first = rows[0].text
+    if grammar.organs.formula.match(first) or grammar.structure.knows("closing", first, 0, len(first)):
         return None
     return "body" if TERMINAL.search(rows[-1].text) or LABEL.match(rows[0].text) else None
 

@@ -40,7 +40,8 @@ def build_notes(rows: Sequence[Row], expected: int) -> list[tuple[int | None, Li
         elif row.role == "note":
             leading = _LEADING.match(row.text)
             follows = max((number for number, _ in numbers), default=expected - 1) + 1
-            if leading and int(leading.group(1)) == follows:
+            ended = not runs or not runs[-1] or _ENDS.search(runs[-1][-1].text)
+            if leading and int(leading.group(1)) == follows and ended:
                 numbers.append((follows, (row.start, row.start + leading.end(1))))
                 pending.append(follows)
                 row = replace(row, start=row.start + leading.end(), text=row.text[leading.end() :])
