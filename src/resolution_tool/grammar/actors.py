@@ -46,8 +46,9 @@ class Actor(Entry):
     `names` are further spellings, acronyms among them. `short` are the words by which a text calls the actor once
     it has named it, besides those that `Form`s and `heads` give. `home` are ids of organs whose texts use `short`
     without naming the actor first. `resolution` is the number of the resolution that set a committee or panel up.
-    `parent` is the id of the actor it belongs to, `members` the ids of the actors in a group, `adjectives` what a
-    State gives its name to ("Iraqi authorities"), `the` whether its name takes the article.
+    `parent` is the id of the actor it belongs to, `members` the ids of the actors in a group, `member_kinds` the
+    kinds of which all are in it, `adjectives` what a State gives its name to ("Iraqi authorities"), `the` whether
+    its name takes the article.
     `descriptive` groups ("donors") have an id and a kind, and what is resolved to them has no name.
     """
 
@@ -60,6 +61,7 @@ class Actor(Entry):
     resolution: tuple[str, ...] = ()
     parent: str | None = None
     members: tuple[str, ...] = ()
+    member_kinds: tuple[ActorKind, ...] = ()
     adjectives: tuple[str, ...] = ()
     the: bool = False
     descriptive: bool = False

@@ -37,11 +37,16 @@ def find_actor(name: str, grammar: Grammar) -> Actor:
 
 
 def find_groups(actors: Set[str], grammar: Grammar) -> frozenset[str]:
-    """Return the ids of the groups that hold any of the actors with these ids, by themselves or in a group."""
+    """Return the ids of the groups that the actors with these ids are in, by themselves or within another group."""
+    kinds = {grammar.actors.index.by_id[actor].kind for actor in actors}
     found = set(actors)
-    while more := {group.id for group in grammar.actors.actor if found & set(group.members)} - found:
+    while more := {group.id for group in grammar.actors.actor if _holds(group, found, kinds)} - found:
         found |= more
     return frozenset(found - set(actors))
+
+
+def _holds(group: Actor, ids: set[str], kinds: Set[str]) -> bool:
+    return not ids.isdisjoint(group.members) or not kinds.isdisjoint(group.member_kinds)
 
 
 def find_word(kind: str, word: str, known: Iterable[str]) -> str:
