@@ -60,8 +60,9 @@ class Page:
         lines: Iterable[Text] = text.wrap(console, self._width - len(lead)) if self._width else [text]
         with console.capture() as captured:
             for number, line in enumerate(lines):
-                before = Text(lead if number == 0 else " " * len(lead), "cyan" if number == 0 else "")
-                console.print(before + line, soft_wrap=True)
+                line.rstrip()
+                before = lead if number == 0 else " " * len(lead)
+                console.print(Text.assemble((before, "cyan"), line), soft_wrap=True)
         return captured.get()
 
 
