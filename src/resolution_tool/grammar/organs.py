@@ -12,7 +12,7 @@ class Organ(Entry):
 
     `formulas` are its enacting formulas; `names` what the text calls it, `short` what it is called once named
     ("the Council"); `symbols` are the beginnings of its symbols; `resolution` and `decision` are templates of symbols
-    with `{number}`, or `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`).
+    with `{number}`, or with `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`).
     The examples hold its formula.
     """
 

@@ -9,19 +9,20 @@ from pydantic import Field, field_validator
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.wrapped import Shape, Shapes
 
-_LONGEST_UNMARKED = 40
+_LONGEST_UNMARKED = 40  # characters
+_LONGEST_LINE = 2000  # characters: no line that is known by its words is longer
 
 
 class Pattern(Entry):
     """A line, or a part of one, that is known by its words.
 
-    `role` is what the line is; `regex` is searched in the words of the line, from their start unless `anywhere`.
+    `role` is what the line is ("vote": a line of the closing after which others may list who voted how); `regex` is searched in the words of the line, from their start unless `anywhere`.
     Its named groups are fields of the document (see `parser.masthead`). Each example holds a match, no
     counter-example does.
     """
 
     id: str
-    role: Literal["masthead", "title", "closing", "trailer", "annex", "furniture", "unmarked"]
+    role: Literal["masthead", "title", "closing", "vote", "trailer", "annex", "furniture"]
     regex: str
     anywhere: bool = False
 
@@ -40,7 +41,9 @@ class Pattern(Entry):
         return re.compile(self.regex)
 
     def find(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Return the match in the line `text[start:end]`, if there is one."""
+        """Return the match in the line `text[start:end]`, if there is one; a very long line matches nothing."""
+        if end - start > _LONGEST_LINE:
+            return None
         return (self.compiled.search if self.anywhere else self.compiled.match)(text, start, end)
 
 

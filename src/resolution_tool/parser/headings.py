@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+DEEPEST = 8  # headings above a paragraph: more are no headings
 _NUMBERED = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?(?:\s+(?P<title>\S.*))?\Z", re.DOTALL)
 
 
@@ -44,7 +45,7 @@ class Headings:
             style, number, title = self.open[-1]
             self.open[-1] = (style, number, f"{title} {text}")
             return
-        if not self.fresh:
+        if not self.fresh or len(self.open) >= DEEPEST:
             self._close("")
         self.open.append(("", "", text))
         self.fresh = True

@@ -18,6 +18,7 @@ from resolution_tool.parser.lines import Line
 _BODY = re.compile(r"(?P<marker>\d{1,3}|\*{1,4}|[a-z])\s+")
 _CITING = ("body", "heading", "title", "formula", "annex")
 _AHEAD = 3  # a first citation may run this far ahead of the last: the ones between may be glued to digits
+_MOST_HIDDEN = 40  # footnotes looked for in digits: more uncited ones mean that the text has no markers
 _END = r"(?![\w/%°]|[.,]\d|[-–]\d)"
 _GLUED = re.compile(
     rf"(?<=[^\W\d_A-Z]{{2}})(?P<word>\d{{1,3}}){_END}"
@@ -69,7 +70,7 @@ def find_marks(text: str, lines: Iterable[Line], notes: Iterable[FootnoteDraft],
         _find_stars(text, citing, known)
     first = _find_plain(text, citing, known, grammar)
     missing = sorted(int(marker) for marker in known if marker.isdigit() and int(marker) not in first)
-    if missing:
+    if 0 < len(missing) <= _MOST_HIDDEN:
         _find_hidden(text, citing, missing, first)
 
 

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _NUMBER = re.compile(
-    r"(?P<open>[(\[]?)(?P<core>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,5}|[A-Z]{1,6})(?P<close>[.)\]]{0,2})(?=\s)\s*"
+    r"(?P<open>[(\[]?)(?P<core>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,5}|[A-Z]{1,6})(?P<close>[.)\]]{0,2}|,)(?=[\s\u200b-\u200f])[\s\u200b-\u200f]*"
     r"|(?P<bullet>[–—•·●▪*−-])\s+"
 )
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|x{0,3}l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
@@ -29,11 +29,12 @@ class Number:
     start: int
     end: int  # of the number
     words: int  # where the words after it begin
+    sure: bool = True  # not so: it may be a number, if it is the next ("14, Urges", "2 Requests" in scans)
 
     @property
     def plain(self) -> bool:
         """Tell whether it is a plain number with a stop, as clauses have."""
-        return self.shape == "#." and "1" in self.values
+        return self.shape in ("#.", "#", "#,") and "1" in self.values
 
 
 @dataclass(slots=True)
@@ -56,21 +57,20 @@ def find_number(text: str, start: int, end: int) -> Number | None:
         return Number(bullet, bullet, {bullet: 0}, start, match.end("bullet"), match.end())
     core, close = match.group("core"), match.group("close")
     shape = f"{match.group('open')}#{close}"
+    tab = text[match.end("core")] == "\t"
+    end = match.end("close")
+    sure = tab or close not in ("", ",")
     if "." in core:
         # "1.1 Raise awareness": a number of two parts needs no stop behind it, if a tab shows that it is a number
-        if not close and text[match.end("core")] != "\t":
+        if not sure:
             return None
         parts = core.split(".")
         shape = "." * (len(parts) - 1) + shape
-        return Number(
-            text[start : match.end("close")], shape, {"1": int(parts[-1])}, start, match.end("close"), match.end()
-        )
-    if not close and not (text[match.end("core")] == "\t"):
+        return Number(text[start:end], shape, {"1": int(parts[-1])}, start, end, match.end())
+    if not sure and not (core.isdigit() and len(core) < 3 and text[match.end()].isupper()):
         return None
     values = _find_values(core)
-    if not values:
-        return None
-    return Number(text[start : match.end("close")], shape, values, start, match.end("close"), match.end())
+    return Number(text[start:end], shape, values, start, end, match.end(), sure) if values else None
 
 
 def _find_values(core: str) -> dict[str, int]:

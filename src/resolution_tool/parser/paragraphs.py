@@ -26,6 +26,7 @@ class Paragraphs:
     operative: list[ClauseDraft] = field(default_factory=list)
     annexes: list[AnnexDraft] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)  # markers of notes
 
 
 def build_paragraphs(text: str, lines: list[Line], grammar: Grammar) -> Paragraphs:
@@ -37,6 +38,7 @@ def build_paragraphs(text: str, lines: list[Line], grammar: Grammar) -> Paragrap
         after[i] = numbers[i + 1] or after[i + 1]
     plain_ahead = _find_plain_ahead(lines, numbers)
     for i, line in enumerate(lines):
+        builder.result.cited.update(marker for marker, _ in line.marks)
         builder.add(line, numbers[i], after[i], plain_ahead[i])
     return builder.result
 
@@ -48,7 +50,7 @@ def _find_plain_ahead(lines: list[Line], numbers: list[Number | None]) -> list[b
     for i in range(len(lines) - 1, -1, -1):
         ahead[i] = found
         number = numbers[i]
-        if lines[i].role in ("formula", "annex"):
+        if lines[i].role in ("formula", "annex", "heading"):
             found = False
         elif number is not None and number.plain:
             found = True
@@ -72,6 +74,7 @@ class _Builder:
         self.after_heading = False
         self.before: Line | None = None  # the body line before
         self.clause_indent: int | None = None  # of the numbered clauses of this part
+        self.last_value = 0  # the number of the last numbered clause
         self.last_number: dict[str, str] = {}  # the id of the last numbered clause under a key
 
     def add(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
@@ -96,13 +99,15 @@ class _Builder:
 
     def _add_formula(self, line: Line) -> None:
         self._close()
-        if self.annex is not None:
-            self._add_body(line, None, None, False)
+        if (
+            self.annex is not None
+        ):  # the annex holds the text of a resolution, S/RES/1353 (2001): no second preamble
             return
         if self.result.enacting is None:
             folded = build_folded(self.text, line.start, line.end, line.all_cuts)
             self.result.enacting = Enacting(text=folded.text, span=(line.start, line.end))
         self.part = "preambular"
+        self.last_value = 0
 
     def _add_annex(self, line: Line) -> None:
         self._close()
@@ -111,9 +116,12 @@ class _Builder:
         self.annex = AnnexDraft(number, None, (line.start, line.end))
         self.result.annexes.append(self.annex)
         self.part = "annex"
+        self.last_value = 0
         self.headings = Headings()
 
     def _add_body(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
+        if number is not None and not number.sure and number.values["1"] != self.last_value + 1:
+            number = None
         if number is not None and number.plain and self._is_clause(line, number):
             if self.part == "preambular":
                 self.part = "operative"
@@ -122,14 +130,14 @@ class _Builder:
         elif number is not None and (self._opens_list(number) or self.clause is None):
             self._add_item(line, number, after)
         elif number is not None:
-            self._find_part(line)
+            self._find_part(line, number.words, plain_ahead)
             self._add_clause(line, number)
         elif self._is_table(line):
             self._add_clause(line, None, ahead=plain_ahead)
         elif self._completes(line, after):
             self._add_part(line)
         else:
-            self._find_part(line)
+            self._find_part(line, line.start, plain_ahead)
             self._add_clause(line, None, ahead=plain_ahead)
         self.before = line
         self.after_heading = False
@@ -154,16 +162,18 @@ class _Builder:
         above = self.clause.number if self.clause is not None else None
         return above is not None and number.text.startswith(above.rstrip(".") + ".")
 
-    def _find_part(self, line: Line) -> None:
+    def _find_part(self, line: Line, start: int, plain_ahead: bool) -> None:
         """Decide whether an unnumbered paragraph belongs to the preamble or to the operative part."""
         leads = self.grammar.structure.leads.compiled
-        if self.part == "preambular":
-            if leads.operative.match(self.text, line.start, line.end) and self._last_character(line) in ";:.":
+        last = self._last_character(line)
+        preambular = leads.preambular.match(self.text, start, line.end)
+        if self.part == "preambular" and leads.operative.match(self.text, start, line.end):
+            if last in ";:." or (last == "," and not plain_ahead and not preambular):
                 self.part = "operative"
-        elif self.part == "operative" and (self.after_heading or self.clause is None):
-            # A/RES/75/253: a section may open with its own preamble
-            if leads.preambular.match(self.text, line.start, line.end) and self._last_character(line) == ",":
-                self.part = "preambular"
+        elif (
+            self.part == "operative" and preambular and last == "," and (self.after_heading or self.clause is None)
+        ):
+            self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
 
     def _last_character(self, line: Line) -> str:
         end = line.end
@@ -180,20 +190,20 @@ class _Builder:
             return True
         if not self.levels or self.before is None:
             return False
+        level = self.levels[-1]
+        if after is not None and after.shape == level.shape and after.values.get(level.style) == level.last + 1:
+            return True  # the list goes on
         if self.text[line.start].islower():
             return line.indent == 0
-        if self.annex is not None:
-            return False
-        if self._last_character(self.before) not in ",;.":
-            return True  # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
-        level = self.levels[-1]
-        return after is not None and after.shape == level.shape and after.values.get(level.style) == level.last + 1
+        # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
+        return self.annex is None and self._last_character(self.before) not in ",;."
 
     def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False) -> None:
         key = self._find_key()
         self.counts[key] = count = self.counts.get(key, 0) + 1
+        self.last_value = number.values.get("1", 0) if number is not None else self.last_value
         if number is not None:
-            name = key + number.text.rstrip(".")
+            name = key + number.text.rstrip(".,")
             self.last_number[key] = name
         elif key in self.last_number:  # what follows a numbered clause without a number of its own
             name = f"{self.last_number[key]}+"

@@ -6,7 +6,7 @@ Afterwards every line has a role. A layout that already knows a role has set it;
 import re
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.parser.lines import Line
+from resolution_tool.parser.lines import Line, Role
 
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])\s+\S")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
@@ -15,6 +15,7 @@ _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
 _ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
 _SHORT_WORD = re.compile(r"\s[a-z]{1,3}\Z")
 _LONGEST_MASTHEAD = 30  # lines
+_LONGEST_VOTE = 16  # lines
 _LONGEST_HEADING = 200
 _LONGEST_TYPED_HEADING = 60
 
@@ -54,8 +55,11 @@ def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
     start = grammar.structure.by_role.get("trailer", ())[:1]
     for i, line in enumerate(lines):
         if line.role is None and start and start[0].find(text, line.start, line.end):
+            role: Role = "trailer"
             for other in lines[i:]:
-                other.role = "trailer"
+                if other.role == "formula":
+                    role = "unrecognized"  # a second document in the same text
+                other.role = role
             return i
     return len(lines)
 
@@ -80,10 +84,7 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
     knows = grammar.structure.knows
     begin = next((i for i in range(end) if lines[i].role == "formula"), None)
     if begin is None:
-        begin = 0
-        for i in range(min(end, _LONGEST_MASTHEAD)):
-            if any(knows(role, text, lines[i].start, lines[i].end) for role in ("masthead", "title")):
-                begin = i + 1
+        begin = _find_untitled(text, lines[: min(end, _LONGEST_MASTHEAD)], grammar)
     titled = worded = False
     for line in lines[:begin]:
         if line.role is not None:
@@ -96,6 +97,17 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
             line.role = "heading" if worded and text[line.start].isupper() else "title"
         else:
             line.role = "masthead"
+    return begin
+
+
+def _find_untitled(text: str, lines: list[Line], grammar: Grammar) -> int:
+    """Return where the body begins without an enacting formula, as in S/RES/2573 (2021) and A/RES/78/225."""
+    begin = 0
+    for i, line in enumerate(lines):
+        if any(grammar.structure.knows(role, text, line.start, line.end) for role in ("masthead", "title")):
+            begin = i + 1
+        elif line.indent or _CLAUSE_END.search(text, line.start, line.end):
+            break
     return begin
 
 
@@ -135,22 +147,20 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
     knows = grammar.structure.knows
     body = [line for line in lines[begin:end] if line.role is None]
     tabbed = sum(1 for line in body if line.indent) * 3 > len(body)
-    closing = False
+    voting = 0  # how many more lines may list who voted how
     for line in body:
         at, to = line.start, line.end
         if line.indent and tabbed:
             line.role = "heading" if line.indent == 1 and _is_typed_heading(text, line, grammar) else "body"
-            closing = False
         elif knows("annex", text, at, to):
-            line.role = "annex"
-            closing = False
-        elif knows("closing", text, at, to):
+            line.role, voting = "annex", 0
+        elif voting or knows("closing", text, at, to):
             line.role = "closing"
-            closing = True
+            if not voting and knows("vote", text, at, to):
+                voting = _LONGEST_VOTE
+            voting = 0 if text.find("]", at, to) >= 0 else max(voting - 1, 0)
         elif knows("furniture", text, at, to):
             line.role = "furniture"
-        elif closing:
-            line.role = "closing" if text[to - 1] == "]" or not line.gap else "unrecognized"
         else:
             line.role = "heading" if _is_heading(text, line, tabbed) else "body"
 

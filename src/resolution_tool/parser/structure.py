@@ -1,12 +1,13 @@
 """The structural stages in their order: lines, sections, notes, paragraphs, masthead."""
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.models import Problem, Segment
-from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Structure
+from resolution_tool.models import Segment
+from resolution_tool.parser.drafts import Structure
 from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
 from resolution_tool.parser.notes import find_footnotes, find_marks
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
+from resolution_tool.parser.problems import find_problems
 from resolution_tool.parser.sections import find_sections
 from resolution_tool.parser.segments import KINDS, build_segments
 from resolution_tool.parser.wrapped import find_wrapped_lines, is_wrapped
@@ -26,33 +27,26 @@ def build_structure(text: str, grammar: Grammar) -> Structure:
     if not any(line.marks for line in lines):  # a wrapped layout knows where the notes of a page are cited
         find_marks(text, lines, footnotes, grammar)
     paragraphs = build_paragraphs(text, lines, grammar)
-    segments = build_segments(text, _paint(lines, footnotes, paragraphs))
+    segments = build_segments(text, _paint(lines, paragraphs))
+    masthead = build_masthead(text, lines, grammar)
     return Structure(
-        masthead=build_masthead(text, lines, grammar),
+        masthead=masthead,
         enacting=paragraphs.enacting,
         preamble=paragraphs.preamble,
         operative=paragraphs.operative,
         annexes=paragraphs.annexes,
         footnotes=footnotes,
         segments=segments,
-        problems=_find_problems(segments),
+        problems=find_problems(masthead, paragraphs, footnotes, segments),
     )
 
 
-def _paint(lines: list[Line], footnotes: list[FootnoteDraft], paragraphs: Paragraphs) -> list[Segment]:
+def _paint(lines: list[Line], paragraphs: Paragraphs) -> list[Segment]:
     painted: list[Segment] = []
     for line in lines:
-        painted.append((line.start, line.end, KINDS[line.role] if line.role in KINDS else "clause"))
+        painted.append((line.start, line.end, KINDS.get(line.role or "body", "clause")))
         painted += [(*span, "marker") for _, span in line.marks]
         if line.number is not None:
             painted.append((*line.number, "note"))
     painted += [(number.start, number.end, "number") for number in paragraphs.numbers]
     return painted
-
-
-def _find_problems(segments: list[Segment]) -> list[Problem]:
-    return [
-        Problem(code="unrecognized", severity="warning", message="text that belongs to no known part", span=(a, b))
-        for a, b, kind in segments
-        if kind == "unrecognized"
-    ]
