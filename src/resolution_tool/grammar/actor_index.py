@@ -12,7 +12,8 @@ class ActorIndex:
     """All look-ups over the actors of a grammar; built once for a grammar, on first use.
 
     `finder` finds names in running text; `by_name` holds names as written, `by_key` in small letters without the
-    acronyms ("WHO" is not "who"); `homes` short forms by the organ whose texts use them unintroduced.
+    acronyms ("WHO" is not "who"); `homes` short forms by the organ whose texts use them unintroduced, `given` the others that name
+    one actor only.
     """
 
     def __init__(self, file: ActorsFile) -> None:
@@ -22,6 +23,7 @@ class ActorIndex:
         self.by_key: dict[str, Actor] = {}
         self.by_adjective: dict[str, Actor] = {}
         self.by_resolution: dict[str, list[Actor]] = defaultdict(list)
+        self.given: dict[str, Actor | None] = {}
         self.homes: dict[str, dict[str, Actor]] = defaultdict(dict)
         self.spellings = [(re.compile(rf"\b{re.escape(a)}\b"), b) for a, b in file.spellings.items()]
         self.links = frozenset(file.links)
@@ -29,6 +31,7 @@ class ActorIndex:
         self._heads = frozenset(file.heads)
         words = "|".join(re.escape(word) for word in file.determiners)
         self._determiners = re.compile(rf"(?:(?:{words}) )+", re.IGNORECASE) if words else None
+        self.qualifiers = re.compile(file.qualifiers) if file.qualifiers else None
         self.acronym = re.compile(file.acronym) if file.acronym else None
         self.hereinafter = re.compile(file.hereinafter) if file.hereinafter else None
         self._short: dict[str, tuple[str, ...]] = {}
@@ -39,6 +42,8 @@ class ActorIndex:
                     self.by_key.setdefault(name.lower(), actor)
             for adjective in actor.adjectives:
                 self.by_adjective.setdefault(adjective, actor)
+            for short in actor.short:
+                self.given[short] = None if short in self.given else actor
             for number in actor.resolution:
                 self.by_resolution[number].append(actor)
         for actor in file.actor:

@@ -71,10 +71,11 @@ class Form(Entry):
     """A way to name an actor by another one: "Government of {actor}", "members of the {actor}".
 
     `pattern` is a regular expression for a whole phrase, with a group `actor` (names an actor of one of the kinds
-    `of`, or any), or `resolution` (the number of the resolution that set up an actor of one of the kinds `of`).
-    `name` is the name of what is meant, with `{actor}` for the other's name and `{the}` for it with its article;
-    without `kind` the phrase means the other actor itself, under that `name`.
-    `observe` marks forms that also introduce the actor when they stand in running text.
+    `of`, or any), `adjective` (of a State) or `resolution` (the number of the resolution that set up an actor of one
+    of the kinds `of`); without any of them the phrase has the `name` and `kind` of the form.
+    `name` is the name of what is meant, with `{actor}` for the other's name, `{the}` for it with its article, and
+    `{group}` for any other group; an empty one marks a description. Without `kind` the phrase means the other actor
+    itself, under that `name`. `observe` marks forms that also introduce the actor when they stand in running text.
     """
 
     id: str
@@ -88,11 +89,9 @@ class Form(Entry):
     @classmethod
     def _check_pattern(cls, value: str) -> str:
         try:
-            groups = re.compile(value).groupindex
+            re.compile(value)
         except re.error as error:
             raise ValueError(f"no regular expression: {error}") from error
-        if not groups.keys() & {"actor", "resolution", "adjective"}:
-            raise ValueError('needs a group named "actor", "adjective" or "resolution"')
         return value
 
     @cached_property
@@ -111,7 +110,8 @@ class ActorsFile(GrammarFile):
 
     `heads` are nouns by which a text calls back a body once named ("the Office"), `links` the words after which a
     name goes on behind its head (Office / on / Drugs and Crime), `groups` nouns that name no single body ("African
-    States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found.
+    States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found, and
+    then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
     `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
     """
 
@@ -121,6 +121,7 @@ class ActorsFile(GrammarFile):
     links: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    qualifiers: str | None = None
     spellings: Mapping[str, str] = Field(default_factory=dict)
     acronym: str | None = None
     hereinafter: str | None = None

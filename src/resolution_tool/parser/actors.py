@@ -59,6 +59,13 @@ def _resolve_spelling(plain: str, context: Context, index: ActorIndex, at: int |
     return _resolve(changed, context, index, at) if changed and changed != plain else None
 
 
+def _describe(plain: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
+    """Return the group behind "other Member States concerned": its id and kind, without its name."""
+    bare = index.qualifiers.sub("", plain) if index.qualifiers else plain
+    named = _resolve(bare, context, index, at) if bare and bare != plain else None
+    return Named(None, named.id, named.kind) if named else None
+
+
 def _call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
     memory = context.actors
     here = [(start, named) for start, word, named in memory.here if word == short]
@@ -69,7 +76,10 @@ def _call_back(short: str, context: Context, index: ActorIndex, at: int | None) 
         return last
     if home := index.homes.get(context.organ or "", {}).get(short):
         return _named(home)
-    return here[0][1] if here else None
+    if here:
+        return here[0][1]
+    given = index.given.get(short)
+    return _named(given) if given else None
 
 
 def _resolve_form(
@@ -83,8 +93,10 @@ def _resolve_form(
     if adjective := groups.get("adjective"):
         state = index.by_adjective.get(adjective)
         base = _named(state) if state else None
+    elif phrase := groups.get("actor"):
+        base = _resolve(index.strip(phrase), context, index, at)
     else:
-        base = _resolve(index.strip(groups["actor"]), context, index, at)
+        return Named(form.name.format(**groups) or None, None, form.kind)
     if base is None or (form.of and base.kind not in form.of):
         return None
     if base.name is None:
@@ -154,7 +166,8 @@ def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, i
                 _observe(match.start(), named, memory, index)
     if index.hereinafter:
         for match in index.hereinafter.finditer(plain):
-            if named := ends.get(match.start() - 1):
+            before = (ends.get(match.start() - gap) for gap in (1, 3))  # also behind a possessive
+            if named := next(filter(None, before), None):
                 memory.introduced[match["short"]] = named
 
 
