@@ -17,6 +17,7 @@ from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture, spl
 from resolution_tool.parser.wrapped_rows import Row, find_rows
 
 _LONG = 150  # characters: no wrapped row is longer
+_SURELY_ROWS = 110  # characters: where no row is longer, one that goes on in the next is enough
 _LONG_SHARE = 0.25  # of the text in long rows: more is no wrapped layout
 _GOES_ON = 35  # characters: a row as long as this may go on in the next
 _LONGEST_MASTHEAD = 40  # rows
@@ -25,10 +26,11 @@ _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     """Tell whether physical lines break off in the middle of sentences, as those of an ODS export do not."""
-    total = longer = 0
+    total = longer = longest = 0
     for line in lines:
         length = line.end - line.start
         total += length
+        longest = max(longest, length)
         longer += length if length > _LONG else 0
     if longer > _LONG_SHARE * total:
         return False
@@ -36,7 +38,7 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
         line.end - line.start >= _GOES_ON and text[line.end - 1].isalnum() and text[after.start].islower()
         for line, after in pairwise(lines)
     )
-    return going_on >= 2 and going_on >= _LEAST * len(lines)
+    return going_on >= (2 if longest > _SURELY_ROWS else 1) and going_on >= _LEAST * len(lines)
 
 
 def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:

@@ -72,7 +72,7 @@ class Joiner:
             return (terminal or not lower) and not self._is_astray(paragraph)
         fill = self._find_fill(paragraph, row, strong)
         label = LABEL.match(row.text)
-        if label and (terminal or fill < 1 or self._is_next(label, last)):
+        if label and (terminal or (fill < 1 and not self._awaits_number(last)) or self._is_next(label, last)):
             return self._follows(label) or (fill < 1 and (strong or self._is_like_heading(paragraph)))
         if self.spaced and row.page == last.page:
             return strong and fill < 1 and self.opens(row)
@@ -128,7 +128,12 @@ class Joiner:
         if not label["number"] or int(label["number"]) != self.number + 1:
             return False
         words = label.string[label.end() :]
-        return words[:1].isupper() or (not words and not self.grammar.structure.shapes.counting.search(last.text))
+        return words[:1].isupper() or (not words and not self._awaits_number(last))
+
+    def _awaits_number(self, row: Row) -> bool:
+        """Tell whether a row ends in words that a number of the text follows: "in subparagraphs"."""
+        shapes = self.grammar.structure.shapes
+        return bool(shapes.counting.search(row.text) or shapes.numbering.search(row.text))
 
     def _is_heading(self, at: int) -> bool:
         """Tell whether the rows from `at` to the next paragraph are a heading: none ends as a sentence does."""

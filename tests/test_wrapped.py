@@ -1,0 +1,127 @@
+"""Wrapped layouts: text of PDFs and hard-wrapped scans are read as if they had never been wrapped."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolution_tool import parse
+from resolution_tool.grammar import load_grammar
+from resolution_tool.models import Clause, Resolution
+from resolution_tool.parser.folding import fold
+from resolution_tool.parser.lines import find_lines
+from resolution_tool.parser.wrapped import is_wrapped
+from tests.conftest import SAMPLE
+
+CASES = Path(__file__).parent / "cases" / "wrapped"
+CASE = re.compile(r"^## (?P<name>.+)\n(?P<blocks>(?:(?!^## ).*\n?)*)", re.MULTILINE)
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+TEXT = SAMPLE.read_bytes().decode()
+
+
+def find_cases() -> Iterator[tuple[str, dict[str, str]]]:
+    for path in sorted(CASES.glob("*.md")):
+        for case in CASE.finditer(path.read_text()):
+            blocks = {block["kind"]: block["content"] for block in BLOCK.finditer(case["blocks"])}
+            yield f"{path.stem}: {case['name']}", blocks
+
+
+def find_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        yield clause
+        yield from find_clauses(clause.items)
+
+
+def find_all(resolution: Resolution) -> list[Clause]:
+    tops = [*resolution.preamble, *resolution.operative, *(c for a in resolution.annexes for c in a.clauses)]
+    return list(find_clauses(tops))
+
+
+CASES_BY_NAME = dict(find_cases())
+
+
+@pytest.mark.parametrize("name", CASES_BY_NAME)
+def test_a_case_reads_as_written(name: str) -> None:
+    blocks = CASES_BY_NAME[name]
+    resolution = parse(blocks["text"], meaning=False, segments=True)
+    assert "".join(f"{c.id} | {c.text}\n" for c in find_all(resolution)) == blocks["clauses"]
+    if "notes" in blocks:
+        assert "".join(f"{n.marker} | {n.text}\n" for n in resolution.footnotes) == blocks["notes"]
+        marked = [note.marker for clause in find_all(resolution) for note in clause.notes]
+        assert marked == [note.marker for note in resolution.footnotes]
+    for field in blocks.get("fields", "").splitlines():
+        key, _, value = field.partition(" | ")
+        found = getattr(resolution, key)
+        assert ("; ".join(found) if isinstance(found, tuple) else str(found)) == value
+
+
+@pytest.mark.parametrize("name", CASES_BY_NAME)
+def test_segments_tile_a_case_and_spans_prove_its_texts(name: str) -> None:
+    text = CASES_BY_NAME[name]["text"]
+    resolution = parse(text, meaning=False, segments=True)
+    segments = resolution.segments or ()
+    assert segments[0][0] == 0
+    assert segments[-1][1] == len(text)
+    assert all(before[1] == after[0] for before, after in pairwise(segments))
+    none_of_it = [(a, b) for a, b, kind in segments if kind not in ("clause", "number", "blank")]
+    for clause in find_all(resolution):
+        a, b = clause.span
+        assert fold(text, (a, b), [s for s in none_of_it if s[0] < b and s[1] > a]) == clause.text
+
+
+def find_body(text: str) -> list[str]:
+    """Return the paragraphs of the sample from its enacting formula to its date, on one line each."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    begin = next(at for at, line in enumerate(lines) if line.endswith("Assembly,"))
+    end = next(at for at, line in enumerate(lines) if line.endswith("meeting"))
+    return lines[begin : end + 2]
+
+
+BODY = find_body(TEXT)
+
+
+def describe(text: str) -> list[tuple[str, str | None, str]]:
+    return [(c.id, c.number, c.text) for c in find_all(parse(text, meaning=False))]
+
+
+EXPECTED = describe("\n".join(BODY))
+
+
+@given(st.integers(60, 100), st.booleans(), st.booleans())
+def test_wrapping_changes_nothing(width: int, hyphens: bool, spaced: bool) -> None:
+    rows = ["\n".join(textwrap.wrap(line, width, break_on_hyphens=hyphens)) for line in BODY]
+    assert describe(("\n\n" if spaced else "\n").join(rows)) == EXPECTED
+
+
+@given(st.integers(60, 100), st.integers(20, 60))
+def test_pages_change_nothing(width: int, length: int) -> None:
+    rows = [row for line in BODY for row in textwrap.wrap(line, width, break_on_hyphens=False)]
+    pages = [rows[at : at + length] for at in range(0, len(rows), length)]
+    text = "A/RES/68/192\n\n" + "\n".join(
+        "\n".join(page) + f"\n\n{number}/{len(pages)}\n\n13-45097\n\n\fA/RES/68/192\n\nTrafficking in persons\n"
+        for number, page in enumerate(pages, 1)
+    )
+    assert describe(text) == EXPECTED
+
+
+def test_the_layout_of_ods_is_not_taken_for_wrapped() -> None:
+    assert not is_wrapped(TEXT, find_lines(TEXT))
+
+
+def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
+    grammar = load_grammar().structure
+    for shape in grammar.shape:
+        match = re.compile(shape.regex).fullmatch
+        if shape.role in ("opening", "single", "lead"):
+            match = re.compile(shape.regex).match
+        elif shape.role == "counted":
+            match = re.compile(rf"\s?(?:{shape.regex})").match
+        elif shape.role in ("counting", "numbering"):
+            match = re.compile(rf"(?s:.*)(?:{shape.regex})\s?").fullmatch
+        assert all(match(example) for example in shape.examples), shape.id
+        assert not any(match(example) for example in shape.counter_examples), shape.id
