@@ -132,7 +132,7 @@ def test_structure_alone_is_the_structure_of_the_whole() -> None:
 
 def test_results_are_frozen(sample: Resolution) -> None:
     with pytest.raises(ValueError, match="frozen"):
-        sample.title = "x"  # type: ignore[misc]  # that is the point
+        sample.title = "x"
 
 
 def test_annexes_are_part_of_the_contract() -> None:

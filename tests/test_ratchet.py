@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not GOLD.is_dir(), reason="th
 
 @pytest.mark.parametrize("name", RATCHET["sets"])
 def test_accuracy_does_not_fall(name: str) -> None:
-    command = [sys.executable, GOLD / "score.py", GOLD / name, "--json", "--limit", str(RATCHET["limit"])]
+    command = [sys.executable, f"{GOLD}/score.py", f"{GOLD}/{name}", "--json", "--limit", str(RATCHET["limit"])]
     environment = {**os.environ, "RESTOOL": f"{sys.executable} -m resolution_tool"}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     [figures] = json.loads(ran.stdout).values()
