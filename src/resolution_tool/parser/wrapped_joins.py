@@ -61,11 +61,11 @@ class Joiner:
     def _ends(self, paragraph: Sequence[Row], at: int) -> bool:
         """Tell whether a paragraph ends before the row at `at`."""
         row, last = self.rows[at], paragraph[-1]
-        if self._is_label(last):
+        lower = row.text[0].islower()
+        if (lower and last.text[-1].isalpha()) or self._is_label(last):
             return False
         terminal = TERMINAL.search(last.text) is not None
         strong = terminal and _STRONG.search(last.text) is not None
-        lower = row.text[0].islower()
         if not lower and self._stands_alone(paragraph, row, strong):
             return True
         if row.gap and row.page == last.page:

@@ -11,12 +11,9 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_rows import Row
 
-_CANDIDATE = re.compile(
-    r"(?:(?<=\S )|(?<=[a-z”’»)\]])|(?<=[^\d][,;:])|(?<=[a-z]{2}\.)|(?<=[”)]\.)"
-    r"|(?<=\b[12]\d\d\d)|(?<=\b[12]\d\d\d[,;])|(?<=\s[IVX])|\A)"
-    r"(?P<number>\d{1,3})(?![\w/%-]|[.,]\d)"
-    r"|(?<=\d[,;])(?P<digit>[1-9]\d?)(?![\w/%-]|[.,]\d)"  # "77/293,2": a group of thousands has three digits
-)
+_DIGITS = re.compile(r"\d+(?![\w/%-]|[.,]\d)")
+_YEAR = re.compile(r"[12]\d{3}\Z")
+_LONGEST = 3  # digits
 _AFTER_STOP = re.compile(r"[,;:.”’\"»)\]]\s?\Z")
 _CONTEXT = 24  # characters before a number that are looked at
 _REACH = 8  # how many numbers in a row may be missed before the order is lost
@@ -33,19 +30,39 @@ def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Gramma
         return []
     candidates: list[Candidate] = []
     for row in rows:
-        if row.role == "text":
-            found = (match for match in _CANDIDATE.finditer(row.text) if int(match[match.lastindex or 0]) in wanted)
-            candidates += [candidate for match in found if (candidate := _weigh(row, match, grammar))[1]]
+        if row.role != "text":
+            continue
+        for match in _DIGITS.finditer(row.text):
+            start = _find_start(row.text, match.start(), match.end())
+            if start is not None and int(row.text[start : match.end()]) in wanted:
+                candidate = _weigh(row, start, match.end(), grammar)
+                candidates += [candidate] if candidate[1] else []
     return [(str(number), span) for number, _, span in _find_best_chain(candidates)]
 
 
-def _weigh(row: Row, match: re.Match[str], grammar: Grammar) -> Candidate:
+def _find_start(words: str, start: int, end: int) -> int | None:
+    """Return where the marker begins in the run of digits `words[start:end]`, or None if it can hold none."""
+    before = words[start - 1 : start]
+    if end - start > _LONGEST:  # "20234": a marker glued to a year
+        year = _YEAR.match(words[start : start + 4])
+        return start + 4 if year and end - start - 4 <= _LONGEST and end > start + 4 else None
+    if before in ",;:" and words[start - 2 : start - 1].isdigit():
+        # "77/293,2": a group of thousands has three digits, and no year before it
+        thousands = end - start == 3 and not _YEAR.search(words, 0, start - 1)
+        return None if thousands or words[start] == "0" else start
+    if before == ".":
+        return start if words[start - 3 : start - 1].islower() or words[start - 2 : start - 1] in "”)" else None
+    glued = before.islower() or before in "”’»)],;:" or (before in "IVX" and words[start - 2 : start - 1] == " ")
+    return start if not before.strip() or glued else None
+
+
+def _weigh(row: Row, start: int, end: int, grammar: Grammar) -> Candidate:
     """Return a candidate with its weight, 0 if it is no marker.
 
     Its place takes in the space before it where a stop follows.
     """
-    start, end = match.span(match.lastindex or 0)
     before, after = row.text[:start], row.text[end:]
+    number = int(row.text[start:end])
     shapes = grammar.structure.shapes
     if shapes.counting.search(before[-_CONTEXT:]) or grammar.structure.unmarked_before(row.text, 0, start):
         weight = 0
@@ -57,7 +74,7 @@ def _weigh(row: Row, match: re.Match[str], grammar: Grammar) -> Candidate:
         weight = _LIKELY
     if before.endswith(" ") and after[:1] in (",", ";", ".", ":", ")"):
         start -= 1
-    return int(row.text[slice(*match.span(match.lastindex or 0))]), weight, (row.start + start, row.start + end)
+    return number, weight, (row.start + start, row.start + end)
 
 
 def _find_best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -93,11 +93,12 @@ def split_feet(rows: Sequence[Row]) -> list[Row]:
     result: list[Row] = []
     total = rows[-1].page + 1 if rows else 0
     for row in rows:
-        number = f"{row.page + 1}/{total}"
-        if total > 1 and len(row.text) > _LONGEST_FOOT // 2 and row.text.endswith(number):
-            result += split_row(row, len(row.text) - len(number))
-        else:
-            result.append(row)
+        if total > 1 and row.text[-1].isdigit() and len(row.text) > _LONGEST_FOOT // 2:
+            number = f"{row.page + 1}/{total}"
+            if row.text.endswith(number):
+                result += split_row(row, len(row.text) - len(number))
+                continue
+        result.append(row)
     return result
 
 
