@@ -49,7 +49,8 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     joiner = build_joiner(text_rows, grammar)
     begin = _find_begin(text_rows, joiner, grammar)
     paragraphs: list[tuple[list[Row], Role | None]] = [
-        (piece, None) for piece in _join_masthead(text_rows[:begin], grammar)
+        (piece, "masthead" if piece[0].role == "cover" else None)
+        for piece in _join_masthead(text_rows[:begin], grammar)
     ]
     paragraphs += [(piece, _find_role(piece, grammar)) for piece in joiner.join(text_rows[begin:])]
     return _build_lines(rows, paragraphs, grammar)
