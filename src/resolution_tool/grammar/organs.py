@@ -11,8 +11,8 @@ class Organ(Entry):
     """An organ that adopts resolutions.
 
     `formulas` are its enacting formulas; `names` what the text calls it, `short` what it is called once named
-    ("the Council"); `symbols` are the beginnings of its symbols; `resolution` and `decision` are templates of symbols
-    with `{number}`, or with `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`).
+    ("the Council"); `symbols` are the beginnings of its symbols; `resolution` and `decision` are templates of
+    symbols with `{number}`, or with `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`).
     The examples hold its formula.
     """
 
@@ -28,7 +28,7 @@ class Organ(Entry):
     symbols: tuple[str, ...] = ()
 
     def write_symbol(self, number: str, *, decision: bool = False) -> str | None:
-        """Return the symbol of the resolution or decision of a number, as "A/RES/1514(XV)"; None without template."""
+        """Return the symbol of the resolution or decision of a number, as "A/RES/1514(XV)", if there is a template."""
         template = self.decision if decision else self.resolution
         if template is None:
             return None
@@ -46,7 +46,7 @@ class OrgansFile(GrammarFile):
         """Return what matches an enacting formula at the start of a line (group `name`), and its comma and note."""
         words = sorted((f for organ in self.organ for f in organ.formulas), key=len, reverse=True)
         spaced = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in words) or r"(?!)"
-        return re.compile(rf"(?P<name>{spaced})(?:\s*,)?[\d*]{{0,3}}\s*(?=\Z|,|\s)")
+        return re.compile(rf"(?P<name>{spaced})(?:\s*[,.:])?[\d*]{{0,3}}\s*(?=\Z|,|\s)")
 
     @cached_property
     def by_formula(self) -> dict[str, Organ]:

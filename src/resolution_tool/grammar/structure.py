@@ -16,7 +16,8 @@ _LONGEST_LINE = 2000  # characters: no line that is known by its words is longer
 class Pattern(Entry):
     """A line, or a part of one, that is known by its words.
 
-    `role` is what the line is ("vote": a line of the closing after which others may list who voted how); `regex` is searched in the words of the line, from their start unless `anywhere`.
+    `role` is what the line is ("vote": a line of the closing after which others may list who voted how);
+    `regex` is searched in the words of the line, from their start unless `anywhere`.
     Its named groups are fields of the document (see `parser.masthead`). Each example holds a match, no
     counter-example does.
     """

@@ -7,6 +7,11 @@ DEEPEST = 8  # headings above a paragraph: more are no headings
 _NUMBERED = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?(?:\s+(?P<title>\S.*))?\Z", re.DOTALL)
 
 
+def is_numbered(text: str) -> bool:
+    """Tell whether a heading begins with a number of its own: "II", "A. Pension Administration"."""
+    return _NUMBERED.match(text) is not None
+
+
 @dataclass(slots=True)
 class Headings:
     """The open headings, outermost first, each with its style: "I", "A", or "" for words alone."""
@@ -28,7 +33,7 @@ class Headings:
     def add(self, text: str) -> None:
         """Open a heading: it closes those of its own style and what stands under them."""
         match = _NUMBERED.match(text)
-        if match is None or (match["title"] is None and len(text) > 7):
+        if match is None:
             self._add_words(text)
             return
         number = match["number"]
@@ -45,6 +50,10 @@ class Headings:
             style, number, title = self.open[-1]
             self.open[-1] = (style, number, f"{title} {text}")
             return
+        if self.fresh and self.open and text[0].islower():  # a heading over two lines
+            style, number, title = self.open[-1]
+            self.open[-1] = (style, number, f"{title} {text}")
+            return
         if not self.fresh or len(self.open) >= DEEPEST:
             self._close("")
         self.open.append(("", "", text))
@@ -55,6 +64,6 @@ class Headings:
             if other == style:
                 del self.open[i:]
                 return
-        if style and self.open and not self.open[-1][0]:
+        if style and self.open and not self.open[-1][0] and (not self.fresh or len(self.open) >= DEEPEST):
             while self.open and not self.open[-1][0]:
                 self.open.pop()

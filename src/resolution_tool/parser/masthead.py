@@ -22,6 +22,7 @@ def build_masthead(text: str, lines: list[Line], grammar: Grammar) -> MastheadDr
     number = fields.get("number")
     symbol = symbols[0] if symbols else None
     if symbol is None and organ and number:
+        number += _find_letters(text, lines) if "/" in number else ""
         symbol = organ.write_symbol(number)
     if number is None and symbol is not None and organ is not None:
         number = _find_number(symbol, organ)
@@ -30,7 +31,7 @@ def build_masthead(text: str, lines: list[Line], grammar: Grammar) -> MastheadDr
         symbol=symbol.replace(" (", "(") if symbol else None,
         organ=organ.id if organ else None,
         number=number,
-        title=fields.get("title") or title,
+        title=" ".join(part for part in (fields.get("title"), title) if part) or None,
         session=session if session is not None else _find_session(number),
         adopted=_read_date(fields.get("adopted"), grammar),
         meeting=fields.get("meeting"),
@@ -76,6 +77,24 @@ def _find_fields(text: str, lines: list[Line], grammar: Grammar) -> tuple[dict[s
         if line.role == "title" and not found:
             title.append(build_folded(text, line.start, line.end, line.all_cuts).text)
     return fields, symbols, " ".join(title) or None
+
+
+def _find_letters(text: str, lines: list[Line]) -> str:
+    """Return the letters of the parts of a document, " B" or " A-B", from the headings above the formulas."""
+    letters: list[str] = []
+    letter = ""
+    for line in lines:
+        words = text[line.start : line.end] if line.end - line.start == 1 else ""
+        if line.role == "heading" and words.isupper():
+            letter = words
+        elif line.role == "formula":
+            letters += [letter] if letter else []
+            letter = ""
+        elif line.role == "body":
+            letter = ""
+    if not letters:
+        return ""
+    return f" {letters[0]}" if letters[0] == letters[-1] else f" {letters[0]}-{letters[-1]}"
 
 
 def _find_organ(

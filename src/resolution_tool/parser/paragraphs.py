@@ -10,11 +10,12 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.models import Enacting, Part
 from resolution_tool.parser.drafts import AnnexDraft, ClauseDraft, Mark
 from resolution_tool.parser.folding import build_folded
-from resolution_tool.parser.headings import Headings
+from resolution_tool.parser.headings import Headings, is_numbered
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.numbering import Level, Number, find_level, find_number
 
 DEEPEST = 8
+_QUOTES = '“"«„'
 
 
 @dataclass(slots=True)
@@ -36,21 +37,24 @@ def build_paragraphs(text: str, lines: list[Line], grammar: Grammar) -> Paragrap
     after: list[Number | None] = [None] * len(lines)
     for i in range(len(lines) - 2, -1, -1):
         after[i] = numbers[i + 1] or after[i + 1]
-    plain_ahead = _find_plain_ahead(lines, numbers)
+    plain_ahead = _find_plain_ahead(text, lines, numbers)
     for i, line in enumerate(lines):
         builder.result.cited.update(marker for marker, _ in line.marks)
         builder.add(line, numbers[i], after[i], plain_ahead[i])
     return builder.result
 
 
-def _find_plain_ahead(lines: list[Line], numbers: list[Number | None]) -> list[bool]:
+def _find_plain_ahead(text: str, lines: list[Line], numbers: list[Number | None]) -> list[bool]:
     """Tell for each line whether a clause with a plain number comes after it in the same part."""
     ahead = [False] * len(lines)
     found = False
     for i in range(len(lines) - 1, -1, -1):
         ahead[i] = found
         number = numbers[i]
-        if lines[i].role in ("formula", "annex", "heading"):
+        line = lines[i]
+        if line.role in ("formula", "annex") or (
+            line.role == "heading" and is_numbered(text[line.start : line.end])
+        ):
             found = False
         elif number is not None and number.plain:
             found = True
@@ -82,16 +86,21 @@ class _Builder:
         if line.role == "formula":
             self._add_formula(line)
         elif line.role == "heading":
-            if self.annex is not None and self.annex.title is None and not self.annex.clauses:
-                self.annex.title = build_folded(self.text, line.start, line.end, line.all_cuts).text
-                self.annex.span = (self.annex.span[0], line.end)
-            else:
-                self.headings.add(build_folded(self.text, line.start, line.end, line.all_cuts).text)
-            self.after_heading = True
+            self._add_heading(line)
         elif line.role == "annex":
             self._add_annex(line)
         elif line.role == "body":
             self._add_body(line, number, after, plain_ahead)
+
+    def _add_heading(self, line: Line) -> None:
+        words = build_folded(self.text, line.start, line.end, line.all_cuts).text
+        annex = self.annex
+        if annex is not None and not annex.clauses and (annex.title is None or words[0].islower()):
+            annex.title = words if annex.title is None else f"{annex.title} {words}"
+            annex.span = (annex.span[0], line.end)
+        else:
+            self.headings.add(words)
+            self.after_heading = True
 
     def _close(self) -> None:
         self.clause = None
@@ -186,7 +195,7 @@ class _Builder:
         """Tell whether an unnumbered paragraph stands inside a list of the open clause, or is an item of it."""
         if self.clause is None:
             return False
-        if (line.indent or 0) >= 2:
+        if (line.indent or 0) >= 2 or self._is_quoted(line):
             return True
         if not self.levels or self.before is None:
             return False
@@ -198,6 +207,14 @@ class _Builder:
         # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
         return self.annex is None and self._last_character(self.before) not in ",;."
 
+    def _is_quoted(self, line: Line) -> bool:
+        """Tell a text that the clause quotes: A/HRC/RES/16/21 recommends a draft to the General Assembly."""
+        if self.text[line.start] not in _QUOTES or self.before is None or self.after_heading:
+            return False
+        if self.clause is None or self.clause.number is None:  # the paragraphs of S/PRST/2020/11 stand in quotes
+            return False
+        return self._last_character(self.before) == ":" or self.text[self.before.start] in _QUOTES
+
     def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False) -> None:
         key = self._find_key()
         self.counts[key] = count = self.counts.get(key, 0) + 1
@@ -207,8 +224,10 @@ class _Builder:
             self.last_number[key] = name
         elif key in self.last_number:  # what follows a numbered clause without a number of its own
             name = f"{self.last_number[key]}+"
+        elif self.annex is not None:
+            name = f"{key}p{count}"
         else:
-            name = f"{key}{'+' if ahead and self.part != 'preambular' else count}"
+            name = f"{key}{0 if ahead and self.part != 'preambular' else count}"
         kind: Part = "table" if number is None and self._is_table(line) else self.part
         clause = self._build(line, number, self._find_id(name), kind)
         if kind != "table":

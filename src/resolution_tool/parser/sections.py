@@ -9,6 +9,8 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line, Role
 
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])\s+\S")
+_LOOSE_NOTE = re.compile(r"(\d{1,3}) [A-Z]")
+_MARKER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:])\d{1,3}(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?(?:\s|\Z)")
 _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
@@ -23,9 +25,12 @@ _LONGEST_TYPED_HEADING = 60
 def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
     """Return the lines, each with its role; a line that holds an enacting formula and a paragraph becomes two."""
     lines = _split_formulas(text, lines, grammar)
-    lines = _join_masthead(text, lines)
+    lines = _join_masthead(text, lines, grammar)
     end = _find_trailer(text, lines, grammar)
-    end = _find_notes(text, lines, end)
+    last = _find_notes(text, lines, end, grammar)
+    if last == end and not any(line.role == "note" for line in lines):
+        _find_loose_notes(text, lines[:end])
+    end = last
     begin = _find_masthead(text, lines, end, grammar)
     _find_body(text, lines, begin, end, grammar)
     return lines
@@ -64,19 +69,32 @@ def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
     return len(lines)
 
 
-def _find_notes(text: str, lines: list[Line], end: int) -> int:
+def _find_notes(text: str, lines: list[Line], end: int, grammar: Grammar) -> int:
     """Mark the footnotes at the end of a text: blocks after a blank line that begin with a marker."""
     last = end
     for i in range(end - 1, -1, -1):
         if lines[i].role is not None:
             break
-        if lines[i].gap and not _NOTE.match(text, lines[i].start, lines[i].end):
-            break
+        start, to = lines[i].start, lines[i].end
         if lines[i].gap:
+            if not _NOTE.match(text, start, to) or grammar.structure.knows("closing", text, start, to):
+                break
             last = i
     for line in lines[last:end]:
         line.role = "note"
     return last
+
+
+def _find_loose_notes(text: str, lines: list[Line]) -> None:
+    """Mark footnotes between paragraphs, as scans leave them: their numbers are glued to words elsewhere."""
+    loose = [line for line in lines if line.role is None and _LOOSE_NOTE.match(text, line.start, line.end)]
+    if not loose:
+        return
+    markers = {match.group() for line in lines for match in _MARKER.finditer(text, line.start, line.end)}
+    for line in loose:
+        number = _LOOSE_NOTE.match(text, line.start, line.end)
+        if number is not None and number[1] in markers:
+            line.role = "note"
 
 
 def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> int:
@@ -85,16 +103,20 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
     begin = next((i for i in range(end) if lines[i].role == "formula"), None)
     if begin is None:
         begin = _find_untitled(text, lines[: min(end, _LONGEST_MASTHEAD)], grammar)
-    titled = worded = False
-    for line in lines[:begin]:
+    first = max(0, begin - _LONGEST_MASTHEAD)
+    for line in lines[:first]:
+        line.role = line.role or "unrecognized"  # HSP/GC/25/6: the report of a session before its resolutions
+    titled = headed = False
+    for line in lines[first:begin]:
         if line.role is not None:
             continue
         if knows("furniture", text, line.start, line.end):
             line.role = "furniture"
-        elif not titled and (match := _find_title(text, line, grammar)):
-            line.role, titled, worded = "title", True, bool(match.groupdict().get("title"))
+        elif not titled and knows("title", text, line.start, line.end):
+            line.role, titled = "title", True
         elif titled:
-            line.role = "heading" if worded and text[line.start].isupper() else "title"
+            headed = headed or _PART.match(text, line.start, line.end) is not None
+            line.role = "heading" if headed else "title"
         else:
             line.role = "masthead"
     return begin
@@ -111,15 +133,8 @@ def _find_untitled(text: str, lines: list[Line], grammar: Grammar) -> int:
     return begin
 
 
-def _find_title(text: str, line: Line, grammar: Grammar) -> re.Match[str] | None:
-    for pattern in grammar.structure.by_role.get("title", ()):
-        if match := pattern.find(text, line.start, line.end):
-            return match
-    return None
-
-
-def _join_masthead(text: str, lines: list[Line]) -> list[Line]:
-    """Join lines of a masthead that break in mid-sentence: A/HRC/RES/48/21 has "... Council / on 11 October 2021"."""
+def _join_masthead(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
+    """Join lines of a masthead that break in mid-sentence: "... Council / on 11 October 2021" (A/HRC/RES/48/21)."""
     result: list[Line] = []
     bracket = False
     for i, line in enumerate(lines):
@@ -150,7 +165,7 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
     voting = 0  # how many more lines may list who voted how
     for line in body:
         at, to = line.start, line.end
-        if line.indent and tabbed:
+        if line.indent and tabbed and (to - at > _LONGEST_TYPED_HEADING or not knows("closing", text, at, to)):
             line.role = "heading" if line.indent == 1 and _is_typed_heading(text, line, grammar) else "body"
         elif knows("annex", text, at, to):
             line.role, voting = "annex", 0
@@ -167,6 +182,8 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
 
 def _is_typed_heading(text: str, line: Line, grammar: Grammar) -> bool:
     """Tell a heading typed like a paragraph: A/RES/78/148 has "<tab>Countries in special situations"."""
+    if text[line.start] == "=" == text[line.end - 1]:
+        return True
     if (
         line.end - line.start > _LONGEST_TYPED_HEADING
         or not text[line.start].isupper()
