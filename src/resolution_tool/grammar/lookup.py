@@ -1,8 +1,8 @@
 """Finds what people ask for by name: an actor in any of its spellings, a verb, a level of force."""
 
 import unicodedata
-from collections.abc import Iterable, Set
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Set
+from difflib import SequenceMatcher, get_close_matches
 
 from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.grammar.actors import Actor
@@ -31,9 +31,7 @@ def find_actor(name: str, grammar: Grammar) -> Actor:
         raise AmbiguousNameError("actor", name, [actor.name for actor in found])
     if found:
         return found[0]
-    raise UnknownNameError(
-        "actor", name, [written[near] for near in get_close_matches(key, written, n=3, cutoff=0.7)]
-    )
+    raise UnknownNameError("actor", name, [written[near] for near in _suggest(key, written)])
 
 
 def find_groups(actors: Set[str], grammar: Grammar) -> frozenset[str]:
@@ -54,7 +52,16 @@ def find_word(kind: str, word: str, known: Iterable[str]) -> str:
     by_key = {_fold(other): other for other in known}
     if found := by_key.get(_fold(word)):
         return found
-    raise UnknownNameError(kind, word, [by_key[k] for k in get_close_matches(_fold(word), by_key, n=3)])
+    raise UnknownNameError(kind, word, [by_key[near] for near in _suggest(_fold(word), by_key)])
+
+
+def _suggest(key: str, known: Collection[str]) -> list[str]:
+    """Return up to three of `known`: what `key` most likely misspells, else what it may be a part of, or be like."""
+    close = get_close_matches(key, known, n=3, cutoff=0.6)
+    swapped = [other for other in close if sorted(other) == sorted(key)]
+    typing = [other for other in close if SequenceMatcher(None, key, other).ratio() >= 0.8]
+    within = sorted((other for other in known if key and f" {key} " in f" {other} "), key=len)
+    return swapped or typing or [*dict.fromkeys([*within, *close])][:3]
 
 
 def _fold(name: str) -> str:

@@ -34,7 +34,9 @@ def _write_act(page: Page, rows: list[Duty]) -> None:
     if act.action:
         page.write((act.action, ""), indent=_INDENT, label="  what")
     for item in act.items:
-        page.write((item.text, ""), indent=_INDENT + 2)
+        number = item.clause.removeprefix(act.clause)
+        label = number if number.startswith("(") else "–"
+        page.write((item.text, ""), indent=_INDENT + max(4, len(label) + 1), label=" " * _INDENT + label)
     for due in act.due:
         page.write((due.text, ""), (_explain(due), "dim"), indent=_INDENT, label="  due")
 
