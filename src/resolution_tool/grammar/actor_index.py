@@ -12,8 +12,8 @@ class ActorIndex:
     """All look-ups over the actors of a grammar; built once for a grammar, on first use.
 
     `finder` finds names in running text; `by_name` holds names as written, `by_key` in small letters without the
-    acronyms ("WHO" is not "who"); `homes` short forms by the organ whose texts use them unintroduced, `given` the others that name
-    one actor only.
+    acronyms ("WHO" is not "who"); `homes` short forms by the organ whose texts use them unintroduced, `given` the
+    others, of two words or more, that name one actor only.
     """
 
     def __init__(self, file: ActorsFile) -> None:
@@ -42,7 +42,7 @@ class ActorIndex:
                     self.by_key.setdefault(name.lower(), actor)
             for adjective in actor.adjectives:
                 self.by_adjective.setdefault(adjective, actor)
-            for short in actor.short:
+            for short in filter(_is_telling, actor.short):
                 self.given[short] = None if short in self.given else actor
             for number in actor.resolution:
                 self.by_resolution[number].append(actor)
@@ -84,6 +84,10 @@ class ActorIndex:
             yield " ".join(head[first:])
             if tail:
                 yield " ".join(head[first:] + tail)
+
+
+def _is_telling(short: str) -> bool:
+    return " " in short
 
 
 def is_acronym(name: str) -> bool:

@@ -71,11 +71,12 @@ class Form(Entry):
     """A way to name an actor by another one: "Government of {actor}", "members of the {actor}".
 
     `pattern` is a regular expression for a whole phrase, with a group `actor` (names an actor of one of the kinds
-    `of`, or any), `adjective` (of a State) or `resolution` (the number of the resolution that set up an actor of one
-    of the kinds `of`); without any of them the phrase has the `name` and `kind` of the form.
+    `of`, or any), `adjective` (of a State) or `resolution` (the number of the resolution that set up an actor of
+    one of the kinds `of`); without any of them the phrase has the `name` and `kind` of the form.
     `name` is the name of what is meant, with `{actor}` for the other's name, `{the}` for it with its article, and
     `{group}` for any other group; an empty one marks a description. Without `kind` the phrase means the other actor
-    itself, under that `name`. `observe` marks forms that also introduce the actor when they stand in running text.
+    itself, under that `name`. `lead` finds the form in running text, where it introduces the actor: up to the other
+    actor's name, or whole with its `resolution`; it is tried where `needs` stands in the text.
     """
 
     id: str
@@ -83,13 +84,14 @@ class Form(Entry):
     name: str = "{actor}"
     kind: ActorKind | None = None
     of: tuple[ActorKind, ...] = ()
-    observe: bool = False
+    lead: str | None = None
+    needs: str = ""
 
-    @field_validator("pattern")
+    @field_validator("pattern", "lead")
     @classmethod
-    def _check_pattern(cls, value: str) -> str:
+    def _check_pattern(cls, value: str | None) -> str | None:
         try:
-            re.compile(value)
+            re.compile(value or "")
         except re.error as error:
             raise ValueError(f"no regular expression: {error}") from error
         return value
@@ -100,9 +102,9 @@ class Form(Entry):
         return re.compile(self.pattern)
 
     @cached_property
-    def lead(self) -> re.Pattern[str] | None:
-        """Return the part of the pattern before a name, by which an observed form is found in running text."""
-        return re.compile(self.pattern.split("(?P<actor>")[0]) if self.observe else None
+    def lead_regex(self) -> re.Pattern[str] | None:
+        """Return the compiled `lead`."""
+        return re.compile(self.lead) if self.lead else None
 
 
 class ActorsFile(GrammarFile):
@@ -110,8 +112,8 @@ class ActorsFile(GrammarFile):
 
     `heads` are nouns by which a text calls back a body once named ("the Office"), `links` the words after which a
     name goes on behind its head (Office / on / Drugs and Crime), `groups` nouns that name no single body ("African
-    States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found, and
-    then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
+    States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found,
+    and then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
     `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
     """
 

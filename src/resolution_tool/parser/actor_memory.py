@@ -17,13 +17,32 @@ class Named:
 
 
 @dataclass(slots=True)
+class Mentions:
+    """How often and when last an actor was named."""
+
+    named: Named
+    count: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
 class ActorMemory:
     """The actors that a document has named.
 
-    `introduced` holds acronyms and short forms that it has given in brackets, `last` the actor named last for
-    each short form ("Office"), `here` the same of the clause that is being read, each with the offset of the name.
+    `introduced` holds acronyms and short forms that it has given in brackets, `mentions` by name the actors of the
+    clauses before, `here` those of the clause that is being read, each with its offset there.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)
-    last: dict[str, Named] = field(default_factory=dict)
-    here: list[tuple[int, str, Named]] = field(default_factory=list)
+    mentions: dict[str, Mentions] = field(default_factory=dict)
+    here: list[tuple[int, Named]] = field(default_factory=list)
+    clauses: int = 0
+
+    def turn(self) -> None:
+        """Go on to the next clause."""
+        self.clauses += 1
+        for _, named in self.here:
+            known = self.mentions.setdefault(named.name or "", Mentions(named))
+            known.count += 1
+            known.last = self.clauses
+        self.here.clear()

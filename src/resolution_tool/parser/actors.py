@@ -67,13 +67,15 @@ def _describe(plain: str, context: Context, index: ActorIndex, at: int | None) -
 
 
 def _call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
+    """Return the actor that a short form means: named before it in this clause, else the one named most."""
     memory = context.actors
-    here = [(start, named) for start, word, named in memory.here if word == short]
+    here = [(start, named) for start, named in memory.here if short in index.find_short(named.name or "")]
     before = [named for start, named in here if at is None or start < at]
     if before:
         return before[0] if at is None else before[-1]
-    if last := memory.last.get(short):
-        return last
+    known = [seen for name, seen in memory.mentions.items() if short in index.find_short(name)]
+    if known:
+        return max(known, key=lambda seen: (seen.count, seen.last)).named
     if home := index.homes.get(context.organ or "", {}).get(short):
         return _named(home)
     if here:
@@ -123,32 +125,27 @@ def _named(actor: Actor) -> Named:
 def observe_actors(folded: Folded, context: Context, grammar: Grammar) -> None:
     """Remember what a clause names and introduces: full names, "(hereinafter ...)", an acronym in brackets."""
     memory, index = context.actors, grammar.actors.index
-    for _, short, named in memory.here:
-        memory.last[short] = named
-    memory.here.clear()
+    memory.turn()
     plain = normalize(folded.text)
     ends: dict[int, Named] = {}
     for match in index.finder.find_capitalized(plain):
-        _observe(match.start, _named(match.value), memory, index)
-        ends[match.end] = _named(match.value)
+        named = _named(match.value)
+        if named.name:
+            memory.here.append((match.start, named))
+            ends[match.end] = named
     for start, end, named in _find_forms(plain, context, index):
-        _observe(start, named, memory, index)
+        memory.here.append((start, named))
         ends[end] = named
     memory.here.sort(key=lambda entry: entry[0])
     if "(" in plain:
         _observe_brackets(plain, ends, memory, index)
 
 
-def _observe(start: int, named: Named, memory: ActorMemory, index: ActorIndex) -> None:
-    if named.name:
-        memory.here.extend((start, short, named) for short in index.find_short(named.name) if short != named.name)
-
-
 def _find_forms(plain: str, context: Context, index: ActorIndex) -> Iterator[tuple[int, int, Named]]:
     for form in index.forms:
-        if form.lead is None:
+        if form.lead_regex is None or form.needs not in plain:
             continue
-        for match in form.lead.finditer(plain):
+        for match in form.lead_regex.finditer(plain):
             whole: re.Match[str] | None = match
             if "resolution" not in match.groupdict():
                 after = index.finder.match(plain, match.end())
@@ -163,7 +160,7 @@ def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, i
             named = ends.get(match.start() - 1) or _spell_out(plain, match.start() - 1, match["short"])
             if named:
                 memory.introduced.setdefault(match["short"], named)
-                _observe(match.start(), named, memory, index)
+                memory.here.append((match.start(), named))
     if index.hereinafter:
         for match in index.hereinafter.finditer(plain):
             before = (ends.get(match.start() - gap) for gap in (1, 3))  # also behind a possessive
