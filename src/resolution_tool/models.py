@@ -25,6 +25,7 @@ SegmentKind = Literal[
     "table",
     "masthead",  # fields above the title, below the last clause (meeting, date, vote) and of the ODS trailer
     "furniture",  # page heads, page numbers, rules, bar-code lines
+    "markup",  # tags, metadata and comments of an XML source
     "blank",
     "unrecognized",
 ]
@@ -140,9 +141,18 @@ class Act(Model):
     implied: bool = False
 
 
+class Unts(Model):
+    """Where a treaty stands in the United Nations Treaty Series, as printed: "2225, 2237 and 2241", "39574"."""
+
+    volume: str
+    number: str | None = None
+
+
 class Citation(Model):
     """A resolution, decision, document, statement, treaty or named instrument that the text cites.
 
+    `title` is the official name of a treaty or instrument, whatever the text calls it, or the title in quotes of
+    another text; `adopted_by` is the symbol of the resolution to which an instrument is annexed.
     `via` is "footnote" where the words stand in the footnote that `marker` names.
     """
 
@@ -153,6 +163,8 @@ class Citation(Model):
     title: str | None = None
     date: datetime.date | None = None
     pinpoint: str | None = None
+    adopted_by: str | None = None
+    unts: Unts | None = None
     via: Literal["text", "footnote"] = "text"
     marker: str | None = None
 

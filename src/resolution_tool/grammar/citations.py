@@ -6,7 +6,8 @@ from pydantic import Field
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 
-NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "dotted"]
+NEVER = "(?!)"  # matches nothing: a language without such words
+NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "bare", "dotted"]
 
 
 class Sessions(Table):
@@ -27,7 +28,8 @@ class Body(Entry):
 
     `short` is what it is called once named ("the Council"); `forms` are the shapes of its numbers: session
     "61/180", special "S-21/2", roman "1514 (XV)", special-roman
-    "3201 (S-VI)", year "2013/41", council "2140 (2014)", dotted "73.1".
+    "3201 (S-VI)", year "2013/41", council "2140 (2014)", bare "2140",
+    dotted "73.1".
     `resolution` and `decision` are symbol templates with `{number}`, `{first}` and `{second}` (before and after
     the stroke); a body without them has no symbols of the United Nations. `sessions` and `last_numbers` (by
     year) tell whether a date or year can be right.
@@ -57,8 +59,9 @@ class Patterns(Table):
     """Regular expressions of the language, without anchors; they must not be able to match without bound.
 
     `resolution` and `decision` are the words before numbers (plain, small letters), `own` what stands for the
-    organ itself before them, `between` the words that may stand between a body's name and them; `after` leads from the numbers to
-    the name of their body, `subject` from the name of a body to them ("the Council, in its resolution");
+    organ itself before them, `between` the words that may stand between a body's name and them; `after` leads
+    from the numbers to the name of their body, `subject` from the name of a body to them ("the Council, in its
+    resolution");
     `instance` introduces examples of texts named just before; `separator` parts the numbers of a list;
     `letter` is a lettered part, `joint` what joins two of them; `day` has the groups day, month and year, and
     `day_lead` leads to it; `unit` and `unit_number` are places inside a text, `unit_lead` leads from them to the
@@ -66,40 +69,39 @@ class Patterns(Table):
     `ibid` is the word for the work before, `series` the treaty series, `volume` and `registration` its numbers.
     """
 
-    resolution: tuple[str, ...]
-    decision: tuple[str, ...]
-    own: str
-    between: str
-    after: str
-    subject: str
-    instance: str
-    separator: str
-    letter: str
-    joint: str
-    day: str
-    day_lead: str
-    unit: str
-    unit_number: str
-    unit_lead: str
-    part: str
-    addition: str
-    entitled: str
-    ibid: str
-    series: str
-    volume: str
-    registration: str
+    resolution: tuple[str, ...] = ()
+    decision: tuple[str, ...] = ()
+    own: str = NEVER
+    between: str = NEVER
+    after: str = NEVER
+    subject: str = NEVER
+    instance: str = NEVER
+    separator: str = NEVER
+    letter: str = NEVER
+    joint: str = NEVER
+    day: str = NEVER
+    day_lead: str = NEVER
+    unit: str = NEVER
+    unit_number: str = NEVER
+    unit_lead: str = NEVER
+    part: str = NEVER
+    addition: str = NEVER
+    entitled: str = NEVER
+    ibid: str = NEVER
+    series: str = NEVER
+    volume: str = NEVER
+    registration: str = NEVER
 
 
 class CitationsFile(GrammarFile):
     """The tables of `citations.toml`.
 
-    `months` are names of the months, `prefixes` the first parts of known document symbols, `title` the template
+    `prefixes` are the first parts of known document symbols, `title` the template
     by which a text without a symbol is named, of `{body}`, `{kind}` and `{number}`.
     """
 
-    months: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     title: str = ""
-    pattern: Patterns | None = None
+    pattern: Patterns = Patterns()
     body: tuple[Body, ...] = ()
     symbol_kind: tuple[SymbolKind, ...] = ()

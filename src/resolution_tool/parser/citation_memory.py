@@ -11,11 +11,14 @@ class CitationMemory:
     """The bodies named so far, and the texts cited so far.
 
     `bodies` are ids, the one named last at the end; `numbers` tell for a number as cited ("70/1", "1540") the id
-    of its body and the number as symbols write it.
+    of its body and the number as symbols write it; `instruments` for a name as written the official one, and
+    `bare` for the id of a noun ("convention") the name of the instrument that it stands for.
     """
 
     bodies: dict[str, None] = field(default_factory=dict)
     numbers: dict[str, tuple[str, str]] = field(default_factory=dict)
+    instruments: dict[str, str] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)
 
     def name_body(self, bodies: Sequence[Body]) -> None:
         """Make the body that a name means the one named last; a short name of several tells nothing new."""

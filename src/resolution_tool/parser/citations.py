@@ -5,28 +5,43 @@ from functools import lru_cache
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.citations import Body
+from resolution_tool.grammar.instruments import Head, Instrument
 from resolution_tool.grammar.names import NameFinder, normalize
-from resolution_tool.models import Citation, Problem
+from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations_documents import find_documents
 from resolution_tool.parser.citations_forms import build_forms
 from resolution_tool.parser.citations_numbers import Found, Mention, find_numbers
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import FootnoteDraft
 from resolution_tool.parser.folding import Folded
+from resolution_tool.parser.instruments import Named, build_index, find_instruments
+
+_Name = tuple[Body, ...] | Instrument | Head | None
 
 
 @lru_cache(maxsize=8)
-def _build_finder(grammar: Grammar) -> NameFinder[tuple[Body, ...]]:
-    return NameFinder(build_forms(grammar).names)
+def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
+    """Return the index of all names of bodies and instruments, for one pass over a text."""
+    finder: NameFinder[_Name] = NameFinder(build_forms(grammar).names)
+    for name, value in build_index(grammar).names:
+        finder.add(name, value)
+    return finder
 
 
 def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
-    """Return the citations of a clause's text in its order, and remember the organs that it names."""
+    """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
     plain = normalize(folded.text)
     forms = build_forms(grammar)
-    mentions = [Mention(*match) for match in _build_finder(grammar).find_capitalized(plain)]
-    documents = list(find_documents(plain, forms))
-    found = documents + list(find_numbers(plain, mentions, documents, context, forms))
+    mentions: list[Mention] = []
+    named: list[Named] = []
+    for match in _build_finder(grammar).find_capitalized(plain):
+        if isinstance(match.value, tuple):
+            mentions.append(Mention(match.start, match.end, match.value))
+        else:
+            named.append(match)  # type: ignore[arg-type]  # the value is not a tuple
+    found = list(find_documents(plain, forms))
+    found += find_numbers(plain, mentions, list(found), context, forms)
+    found += find_instruments(plain, named, context.citations, build_index(grammar))
     return _freeze(found, folded, context)
 
 
@@ -48,6 +63,8 @@ def _freeze(found: list[Found], folded: Folded, context: Context) -> tuple[Citat
                 title=item.title,
                 date=item.date,
                 pinpoint=item.pinpoint,
+                adopted_by=item.adopted_by,
+                unts=Unts(volume=item.unts[0], number=item.unts[1]) if item.unts else None,
             )
         )
     return tuple(citations)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -77,10 +78,10 @@ class Forms:
 def build_forms(grammar: Grammar) -> Forms:
     """Compile the grammar of citations once; without patterns nothing is ever found."""
     file = grammar.citations
-    return _compile(file, file.pattern or Patterns.model_validate(dict.fromkeys(Patterns.model_fields, r"(?!)")))
+    return _compile(file, grammar.dates.months, file.pattern)
 
 
-def _compile(file: CitationsFile, p: Patterns) -> Forms:
+def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     numbers = rf"{p.unit_number}(?:{p.joint}{p.unit_number})*+"
     unit = rf"{p.unit}(?: {numbers})?"
     units = rf"(?P<units>{unit}(?:,? (?:and )?{unit})*+)"
@@ -95,7 +96,7 @@ def _compile(file: CitationsFile, p: Patterns) -> Forms:
         bodies=file.body,
         by_id={body.id: body for body in file.body},
         names=tuple((name, tuple(found)) for name, found in names.items()),
-        months={name: number for number, name in enumerate(file.months, start=1)},
+        months={name: number for number, name in enumerate(months, start=1)},
         prefixes=frozenset(file.prefixes),
         kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),
         title=file.title,

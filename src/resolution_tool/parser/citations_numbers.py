@@ -41,6 +41,8 @@ class Found:
     title: str | None = None
     date: datetime.date | None = None
     pinpoint: str | None = None
+    adopted_by: str | None = None
+    unts: tuple[str, str] | None = None  # volume and number
     doubt: str | None = None  # why number and date, or number and year, cannot both be right
 
 
@@ -301,7 +303,7 @@ def _settle(number: _Number, group: _Group, context: Context, forms: Forms) -> F
         else f"{body.name} has no {group.kind} {number.text}"
         + (f" of {number.date.isoformat()}" if number.date else "")
     )
-    return Found(number.start, number.end, group.kind, symbol, title, number.date, pinpoint, doubt)
+    return Found(number.start, number.end, group.kind, symbol, title, number.date, pinpoint, doubt=doubt)
 
 
 def _read_session(number: _Number) -> tuple[int, str]:
@@ -318,7 +320,7 @@ def _choose(
     number: _Number, text: str, session: int, group: _Group, context: Context, forms: Forms
 ) -> tuple[Body | None, bool]:
     """Return the body whose number it is, and whether shape and date agree with that."""
-    form: NumberForm = "council" if number.form == "bare" else number.form
+    form = number.form
     shaped: Body | None = None
     for body in _rank(number, text, group, context, forms):
         if form not in body.forms or not can_count(body, form, session):
