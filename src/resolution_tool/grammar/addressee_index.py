@@ -1,5 +1,6 @@
 """The small words by which addressees are cut out, made ready for look-up."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resolution_tool.grammar.verb_index import PhraseTable, bare
@@ -14,6 +15,7 @@ class AddresseeIndex:
     def __init__(self, words: "AddresseeWords") -> None:
         self.articles = frozenset(words.articles)
         self.lead = PhraseTable(words.lead)
+        self.noun_lead = PhraseTable(words.noun_lead)
         self.made_to = PhraseTable(words.made_to)
         self.relatives = frozenset(words.relatives)
         self.tails = PhraseTable(words.tails)
@@ -36,11 +38,18 @@ class AddresseeIndex:
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
         self.relational_objects = frozenset(words.relational_objects)
+        self.own_object_endings = words.own_object_endings
         self.own_objects = frozenset(words.own_objects)
         self.groups = frozenset(words.groups)
+        self._group_endings = words.group_endings
+        self._not_groups = frozenset(words.not_groups)
         self.do_so = PhraseTable(words.do_so)
         self.counted = frozenset(words.counted)
+        self.numerals = frozenset(words.numerals)
         self.adverb_suffix = words.adverb_suffix
+        self._not_adverbs = frozenset(words.not_adverbs)
+        self._not_actions = frozenset(words.not_actions) | self.articles
+        self._not_action_endings = words.not_action_endings
         self.actions = frozenset(words.actions)
 
     def is_modifier(self, word: str) -> bool:
@@ -56,3 +65,29 @@ class AddresseeIndex:
     def is_action(self, word: str) -> bool:
         """Whether a word is the base form of a verb that says what is asked."""
         return bare(word) in self.actions
+
+    def may_be_action(self, word: str) -> bool:
+        """Whether a word could be such a verb though it is not listed."""
+        plain = bare(word)
+        return plain.isalpha() and word.islower() and plain not in self._not_actions and not plain.endswith(self._not_action_endings)
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word is an adverb by its ending."""
+        plain = bare(word)
+        return plain.endswith(self.adverb_suffix) and plain not in self._not_adverbs and not word[0].isupper()
+
+    def is_thing(self, noun: str) -> bool:
+        """Whether the head of a noun phrase names nobody: an effort, a process, an instrument."""
+        if noun in self.groups:
+            return False
+        return noun in self.own_objects or (noun.islower() and noun.endswith(self.own_object_endings))
+
+    def is_group(self, noun: str) -> bool:
+        """Whether the head of a noun phrase names people or bodies."""
+        return noun in self.groups or (noun.endswith(self._group_endings) and noun not in self._not_groups)
+
+    def is_demonstrative(self, w: Sequence[str], at: int) -> bool:
+        """Whether "that" points at a body: "calls upon that State to"; in "that States shall" a plural follows."""
+        return (
+            w[at] in self.relatives and at + 1 < len(w) and w[at + 1] in self.groups and w[at + 1].rstrip(",")[-1:] != "s"
+        )

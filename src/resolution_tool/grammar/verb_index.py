@@ -118,6 +118,7 @@ class SmallWords:
         self.calling = frozenset(words.calling)
         self.definite = frozenset(words.definite)
         self.sought = frozenset(words.sought)
+        self.others = frozenset(words.others)
         self.own = frozenset(words.own)
         self.articles = frozenset(words.articles)
         self.no_noun = frozenset(words.no_noun)

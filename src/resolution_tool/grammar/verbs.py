@@ -7,7 +7,7 @@ from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.verb_index import VerbIndex
 
-Frame = Literal["infinitive", "clause", "nominal", "duty", "object"]
+Frame = Literal["infinitive", "known", "clause", "nominal", "duty", "object"]
 
 
 class Level(Entry):
@@ -27,7 +27,7 @@ class Verb(Entry):
     concerned" is none. `complement`: takes "its deep concern" into the phrase; `bare`: also without "its".
     `gerund`: the participle is as often somebody else's ("by encouraging ..."). `noun`: the finite form is also a
     plural noun. `aside`: the participle is the organ's own act even in an operative clause ("bearing in mind").
-    Frames: "infinitive" (urges X to), "clause" (demands that X cease), "nominal" (calls for aid from X), "duty"
+    Frames: "infinitive" (urges X to), "known" (the same, if X is known for people or bodies: calls for X to), "clause" (demands that X cease), "nominal" (calls for aid from X), "duty"
     (stresses that X must, the need for X to), "object" (reminds X that).
     `implied`: without an addressee the duty is only implied ("calls for the release of prisoners").
     `own`: what the organ does itself, so that the action is given though nobody is addressed.
@@ -107,6 +107,7 @@ class ActWords(Table):
     calling: tuple[str, ...]  # of them, those with a particle: "its call upon"
     definite: tuple[str, ...]  # nouns that also take "the": "expresses the hope"
     sought: tuple[str, ...]  # nouns that ask, outside the phrase: "reaffirming the request to X to"
+    others: tuple[str, ...]  # behind these it is not the organ that asked: "the request of the Council"
     own: tuple[str, ...]  # "its"
     articles: tuple[str, ...]
     no_noun: tuple[str, ...]  # before these a form that is also a noun is a noun
@@ -125,6 +126,7 @@ class AddresseeWords(Table):
 
     articles: tuple[str, ...]  # dropped before a phrase
     lead: tuple[str, ...]  # prepositions and adverbs before it: "calls also [upon]", "appeals [to]"
+    noun_lead: tuple[str, ...]  # the same behind a noun: "its request [to]"
     made_to: tuple[str, ...]  # "its request, made to X, to"
     relatives: tuple[str, ...]
     tails: tuple[str, ...]  # whole asides between commas: "as appropriate"
@@ -148,11 +150,18 @@ class AddresseeWords(Table):
     relational: tuple[str, ...]  # nouns with a "to" of their own: "parties to the conflict"
     relational_objects: tuple[str, ...]
     own_objects: tuple[str, ...]  # heads that name nobody: "encourages efforts to"
+    own_object_endings: tuple[str, ...]  # endings of such heads, where `groups` does not know better
     groups: tuple[str, ...]  # heads that name somebody
+    group_endings: tuple[str, ...]  # endings of nouns for people: "regulators"
+    not_groups: tuple[str, ...]
     do_so: tuple[str, ...]
     counted: tuple[str, ...]  # nouns before a list of numbers: "paragraphs 8 and 9"
+    numerals: tuple[str, ...]  # "Protocols I and II"
     adverb_suffix: str
+    not_adverbs: tuple[str, ...]
     actions: tuple[str, ...]  # base forms of what is asked
+    not_actions: tuple[str, ...]
+    not_action_endings: tuple[str, ...]  # a word that ends so is none, listed or not
 
 
 class VerbsFile(GrammarFile):

@@ -29,14 +29,38 @@ def find_acts(
     performatives = find_performatives(text, preambular, parent is not None, grammar.verbs.index)
     if not performatives:
         return find_passive(clause.folded, context, grammar) if not preambular else ()
-    regions = _find_regions(text, performatives)
-    directed = _find_all_directed(text, performatives, regions, context, grammar)
+    performatives, regions, directed = _direct(text, performatives, context, grammar)
     acts: list[Act] = []
     for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
         if p.verb.force == "basis":
             observe_enabling(p, text, context, grammar.verbs)
         acts.append(_build_act(p, found, regions[i], clause.folded, context, grammar))
     return tuple(acts)
+
+
+def _direct(
+    text: str, performatives: list[Performative], context: Context, grammar: Grammar
+) -> tuple[list[Performative], list[Span], list[Directed]]:
+    """Return the performatives with the region of each and whom it addresses.
+
+    An aside that parts an addressee from what is asked is no act of its own: "Requests X, bearing in mind Y, to".
+    """
+    regions = _find_regions(text, performatives)
+    directed = _find_all_directed(text, performatives, regions, context, grammar)
+    inner = {
+        i + 1
+        for i, (p, found) in enumerate(zip(performatives[:-1], directed, strict=False))
+        if performatives[i + 1].verb.aside
+        and performatives[i + 1].mood == "participle"
+        and p.mood == "finite"
+        and "infinitive" in p.verb.frames
+        and not found.addressees
+    }
+    if inner:
+        performatives = [p for i, p in enumerate(performatives) if i not in inner]
+        regions = _find_regions(text, performatives)
+        directed = _find_all_directed(text, performatives, regions, context, grammar)
+    return performatives, regions, directed
 
 
 def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
@@ -55,7 +79,7 @@ def _find_all_directed(
     phrases = Phrases(text, context, grammar, words, index.words)
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if not p.verb.frames or start >= end:
+        if not p.verb.frames or not text[start:end].strip(" " + PUNCTUATION):
             found.append(Directed([]))
         else:
             found.append(find_directed(p, Region(text, start, end), index.words, words, phrases))
@@ -64,7 +88,7 @@ def _find_all_directed(
         if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
             continue
         after = found[i + 1] if i + 1 < len(found) else None
-        if after and after.action and text[: after.action[0]].rstrip()[-1:] == ",":
+        if after and after.addressees and not after.implied:
             this.action = after.action
         else:
             this.addressees = []

@@ -4,7 +4,7 @@ Names with a comma or "and" inside are asked of the grammar and stay whole; adje
 noun of the next member ("international, regional and subregional organizations"); relative clauses and asides fall.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.addressee_index import AddresseeIndex
@@ -24,6 +24,14 @@ _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the las
 Words = tuple[int, int]
 
 
+class _Member(NamedTuple):
+    """A member of a list, as word numbers."""
+
+    first: int
+    after: int
+    doubtful: bool
+
+
 class Phrases:
     """The noun phrases of one clause."""
 
@@ -35,6 +43,7 @@ class Phrases:
         self._grammar = grammar
         self._words = words
         self._small = small
+        self._trailing = small.conjunctions | small.before | {small.to}
         self._plain: str | None = None
 
     def split(self, region: "Region", first: int, after: int, *, sure: bool = True) -> list[Span]:
@@ -47,20 +56,18 @@ class Phrases:
         names = self._find_names(region, first, after)
         members = self._join_modifiers(region.words, self._cut(region.words, first, after, names))
         spans: list[Span] = []
-        for i, (a, b) in enumerate(members):
-            span = self._trim(region, a, b, names)
+        strict = not sure
+        for i, member in enumerate(members):
+            span = self._trim(region, member.first, member.after, names)
             if span is None:
                 continue
-            if self._names_nobody(span, sure):
+            if self._names_nobody(span, strict, member.doubtful):
                 if i == 0:
                     return []
+                strict = True  # "States parties to the Convention on ..., the Covenant on ..."
                 continue
             spans.append(span)
         return spans
-
-    def fill(self, region: "Region", first: int, found: list[Span]) -> bool:
-        """Whether the members found take up all words of the region from `first` on."""
-        return found[0][0] <= region.starts[min(first + 2, len(region.words) - 1)] and found[-1][1] >= region.stop
 
     def _find_names(self, region: "Region", first: int, after: int) -> list[Words]:
         """Return the names in the words, as word numbers."""
@@ -79,29 +86,47 @@ class Phrases:
                 names.append((at, last + 1))
         return names
 
-    def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Words]:
-        """Cut at commas and conjunctions that are in no name, and leave the asides out."""
-        members: list[Words] = []
+    def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[_Member]:
+        """Cut at commas and conjunctions that are in no name, and leave the asides out.
+
+        Behind an aside or a relative clause it is doubtful whether the list goes on: "Member States, in particular
+        countries of origin, transit and destination, to".
+        """
+        members: list[_Member] = []
         listed = 0  # members of an aside "including ..." read so far; 0 outside of one
+        doubtful = False
         for a, b in self._cut_at_commas(w, first, after, names):
             join = self._words.joins.match(w, a)
-            resumed = join > 0
             start = a + join
             if listed:
-                if not resumed or (listed >= _OPEN_LIST and join == 1):
+                if not join or (listed >= _OPEN_LIST and join == 1):
                     listed += 1
                     continue
                 listed = 0
             if start >= b or self._words.tails.match(w, start) == b - start:
                 continue
-            if bare(w[start]) in self._words.relatives:
+            if aside := self._find_aside(w, start, b):
+                listed = aside - 1
+                doubtful = True
                 continue
-            opened, closed = self._words.open.match(w, start), self._words.closed.match(w, start)
-            if opened or closed:
-                listed = int(opened >= closed)  # the longer one knows better: "including those"
-                continue
-            members.extend(self._cut_at_joins(w, start, b, names))
+            members.extend(_Member(x, y, doubtful) for x, y in self._cut_at_joins(w, start, b, names))
+            doubtful = doubtful or self._is_cut_off(w, start, b)
         return members
+
+    def _find_aside(self, w: list[str], start: int, b: int) -> int:
+        """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
+        opened, closed = self._words.open.match(w, start), self._words.closed.match(w, start)
+        if opened or closed:
+            return 1 + int(opened >= closed)  # the longer one knows better: "including those"
+        word = bare(w[start])
+        if self._words.is_demonstrative(w, start):
+            return 0
+        if self._small.is_gerund(word) and not (start + 1 < b and self._words.is_group(w[start + 1].rstrip(","))):
+            return 1 + _OPEN_LIST
+        if word in self._words.relatives or (word in self._small.prepositions and word not in self._words.groups):
+            return 1
+        counted = word in self._words.counted and start + 1 < b and w[start + 1][0].isdigit()
+        return int(counted or (start + 1 == b and word.isdigit()))
 
     def _cut_at_commas(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Words]:
         inside = {i for a, b in names for i in range(a, b - 1)}
@@ -126,8 +151,9 @@ class Phrases:
                 and (step := self._words.joins.match(w, i))
                 and i > start
                 and i + step < b
-                and not (w[i + step][0].isdigit() or bare(w[i - 1]) in self._words.counted)
+                and not (w[i + step][0].isdigit() or w[i + step] in self._words.numerals or bare(w[i - 1]) in self._words.counted)
                 and not self._is_cut_off(w, start, i)
+                and not self._is_title(w, start, i, i + step)
             ):
                 parts.append((start, i))
                 i = start = i + step
@@ -136,6 +162,15 @@ class Phrases:
         parts.append((start, b))
         return parts
 
+    def _is_title(self, w: list[str], start: int, join: int, after: int) -> bool:
+        """Whether a conjunction stands in a title that the grammar does not know: "News and Media Division"."""
+        before = w[join - 1]
+        if not (before[0].isupper() and w[after][0].isupper()) or before[-1] == "," or before in self._words.groups:
+            return False
+        phrase = " ".join(w[start + (bare(w[start]) in self._words.articles) : join])
+        actor = resolve_actor(phrase, self._context, self._grammar)
+        return actor is None or actor.kind is None
+
     def _is_cut_off(self, w: list[str], start: int, at: int) -> bool:
         """Whether the words before a conjunction are inside a relative clause or an aside: no new member follows."""
         for i in range(start + 1, at):
@@ -143,29 +178,37 @@ class Phrases:
                 return True
         return False
 
-    def _join_modifiers(self, w: list[str], parts: list[Words]) -> list[Words]:
+    def _join_modifiers(self, w: list[str], parts: list[_Member]) -> list[_Member]:
         """Join what shares a noun: "international, regional and subregional organizations"."""
-        joined: list[Words] = []
-        for a, b in parts:
-            if joined and self._lacks_noun(w, *joined[-1]):
-                joined[-1] = (joined[-1][0], b)
+        joined: list[_Member] = []
+        for part in parts:
+            if joined and self._lacks_noun(w, joined[-1].first, joined[-1].after):
+                joined[-1] = _Member(joined[-1].first, part.after, joined[-1].doubtful)
             else:
-                joined.append((a, b))
+                joined.append(part)
         if len(joined) >= 2 and self._shares_modifier(w, joined[-2], joined[-1]):
-            joined[-2:] = [(joined[-2][0], joined[-1][1])]
+            joined[-2:] = [_Member(joined[-2].first, joined[-1].after, joined[-2].doubtful)]
         return joined
 
     def _lacks_noun(self, w: list[str], a: int, b: int) -> bool:
         last = w[b - 1].rstrip(",")
-        return self._words.is_modifier(last) and not any(
-            word in self._small.prepositions or word in self._words.groups for word in w[a:b]
-        )
-
-    def _shares_modifier(self, w: list[str], one: Words, two: Words) -> bool:
-        """Whether the last member is a bare noun behind one with modifiers: "Libyan institutions and authorities"."""
-        if two[1] - two[0] != 1 or not w[two[0]].islower() or w[one[1] - 1][-1] == ",":
+        actors = self._grammar.actors.index
+        if last in actors.by_adjective and last not in actors.by_name:
+            return True
+        if not self._words.is_modifier(last):
             return False
-        head = w[one[0] : one[1]]
+        first = b - 1
+        while first > a and self._words.is_modifier(w[first - 1]):
+            first -= 1
+        if first > a and w[first - 1] in self._words.articles:  # "other actors at the local, national and ... levels"
+            return True
+        return not any(word in self._small.prepositions or word in self._words.groups for word in w[a:b])
+
+    def _shares_modifier(self, w: list[str], one: _Member, two: _Member) -> bool:
+        """Whether the last member is a bare noun behind one with modifiers: "Libyan institutions and authorities"."""
+        if two.after - two.first != 1 or not w[two.first].islower() or w[one.after - 1][-1] == ",":
+            return False
+        head = w[one.first : one.after]
         if head and bare(head[0]) in self._words.articles:
             head = head[1:]
         return len(head) >= 2 and head[-1].islower() and not any(x in self._small.prepositions for x in head)
@@ -186,21 +229,31 @@ class Phrases:
             if bare(w[i]) in self._words.relatives or self._words.cuts.match(w, i):
                 b = i
                 break
+        while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._trailing):
+            b -= 1
         bracket = next((i for i in range(a + 1, b) if w[i][0] == "(" and not w[i][1:2].isdigit()), b)
         return region.span(a, bracket)
 
-    def _names_nobody(self, span: Span, sure: bool) -> bool:
+    def _ends_head(self, word: str, before: str) -> bool:
+        if word in self._small.prepositions:
+            return word not in self._words.groups
+        return self._small.is_gerund(word) and self._words.is_group(before)  # "delegations proposing resolutions"
+
+    def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
         phrase = self._text[span[0] : span[1]]
         heads = phrase.split(" ")[:_HEADS]
-        head = next((i for i, word in enumerate(heads) if i and word in self._small.prepositions), len(heads))
+        head = next((i for i in range(1, len(heads)) if self._ends_head(heads[i], heads[i - 1])), len(heads))
         while head > 1 and self._words.is_modifier(heads[head - 1]):  # "efforts aimed at", "bodies concerned with"
             head -= 1
         noun = heads[head - 1].rstrip(PUNCTUATION)
-        if sure:
-            return noun in self._words.own_objects
-        if noun in self._words.groups or (len(noun) > 1 and noun.isupper()):
+        if self._words.is_thing(noun):
+            return True
+        if not strict and not doubtful:
             return False
-        return resolve_actor(phrase, self._context, self._grammar, span[0]) is None
+        if self._words.is_group(noun) or (len(noun) > 1 and noun.isupper()):
+            return False
+        actor = resolve_actor(phrase, self._context, self._grammar, span[0])
+        return actor is None or (doubtful and actor.kind is None)
 
 
 def build_addressee(span: Span, folded: Folded, context: Context, grammar: Grammar) -> Addressee:

@@ -14,6 +14,9 @@ from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.addressee_phrases import Phrases
 
 _REACH = 160  # words; no list of addressees is longer
+_OPEN_REACH = 30  # words of addressees whose action follows with the next act
+_ASIDE_REACH = 40  # words of an aside before "that"
+_NAMES_REACH = 40  # words of who has a duty
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue and the need for ..."
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
 
@@ -60,20 +63,28 @@ def find_directed(
     sought = _find_sought(region, small) if p.noun is None and p.verb.complement else 0
     if sought:
         region.words, region.starts = region.words[sought:], region.starts[sought:]
-    asking = sought > 0 or p.noun in small.speech or (p.noun is None and "infinitive" in frames)
-    first = _skip_lead(region, small, words, asking)
+    asking = sought > 0 or p.noun in small.speech or (p.noun is None and bool({"infinitive", "known"} & {*frames}))
+    first = _skip_lead(region, small, words, asking, bool(sought or p.noun))
+    w = region.words
+    if {"clause", "duty"} & {*frames}:
+        first = _skip_to_that(w, first, small)
+    if (sought or p.noun) and 0 < first < len(w) and w[first - 1] == small.to and words.is_action(w[first]):
+        return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
     if first >= len(region.words):
         return Directed([])
     if sought or p.noun in small.speech:
-        frames = ("infinitive", "clause", "nominal")
+        frames = ("known", "clause", "nominal")
     elif p.noun:
         return Directed([])
+    if bare(w[first]) != small.that and "clause" in frames:
+        frames = (*(f for f in frames if f != "clause"), "clause")  # "requests the Mission prioritize" comes last
     for frame in frames:
         found: Directed | None = None
-        if frame == "infinitive":
-            found = _read_infinitive(region, first, words, phrases, small)
+        if frame in ("infinitive", "known"):
+            found = _read_infinitive(region, first, words, phrases, small, sure=frame == "infinitive")
         elif frame == "clause":
-            found = _read_clause(region, first, words, phrases, small, duty=False)
+            bare_clause = "infinitive" in p.verb.frames  # "requests the Mission prioritize", but not "decides to"
+            found = _read_clause(region, first, words, phrases, small, bare_clause=bare_clause)
         elif frame == "nominal":
             found = _read_nominal(region, first, words, phrases)
         elif frame == "duty":
@@ -88,38 +99,58 @@ def find_directed(
 def _find_sought(region: Region, small: SmallWords) -> int:
     """Count the words of "the request" that stand in front, outside the phrase; 0 if none."""
     w = region.words
-    return 2 if len(w) > 2 and w[0] in small.articles and bare(w[1]) in small.sought else 0
+    own = len(w) > 2 and w[0] in small.articles and bare(w[1]) in small.sought
+    return 2 if own and w[2] not in small.others else 0
 
 
-def _skip_lead(region: Region, small: SmallWords, words: AddresseeIndex, asking: bool) -> int:
+def _skip_lead(region: Region, small: SmallWords, words: AddresseeIndex, asking: bool, noun: bool) -> int:
     at = 0
     while at < len(region.words):
         step = small.asides.match(region.words, at) or words.made_to.match(region.words, at)
         if not step and asking:
-            step = words.lead.match(region.words, at)
+            step = (words.noun_lead if noun else words.lead).match(region.words, at)
         if not step:
             break
         at += step
     return at
 
 
-def find_infinitive(region: Region, first: int, words: AddresseeIndex, to: str) -> int | None:
-    """Return the word "to" with which the action begins, behind at least one word of a noun phrase."""
+def _skip_to_that(w: list[str], first: int, small: SmallWords) -> int:
+    """Return where "that" begins behind an aside: "Decides, in order to assist the Committee, that X shall"."""
+    if first < len(w) and bare(w[first]) in small.prepositions:
+        for j in range(first + 1, min(first + _ASIDE_REACH, len(w))):
+            if w[j] == small.that and w[j - 1][-1] == ",":
+                return j
+    return first
+
+
+def find_infinitive(region: Region, first: int, words: AddresseeIndex, to: str) -> tuple[int, bool] | None:
+    """Return the word "to" with which the action begins, behind at least one word of a noun phrase.
+
+    And whether its verb is one that the grammar knows; else the noun phrase should be.
+    """
     w = region.words
+    doing_so: int | None = None
+    unknown: int | None = None
     for j in range(first + 1, len(w) - 1):
-        if w[j] != to:
+        if w[j].rstrip(",") != to:
             if w[j - 1][-1] == ";":
-                return None
+                break
             continue
-        if words.do_so.match(w, j + 1) or (bare(w[j - 1]) in words.governors and not words.do_so.match_before(w, j)):
+        governed = w[j - 1] in words.governors and not words.do_so.match_before(w, j)
+        if words.do_so.match(w, j + 1):
+            doing_so = doing_so or (None if governed else j)
             continue
         verb = _skip_adverbs(w, j + 1, words)
-        if verb >= len(w) or not words.is_action(w[verb]):
+        if governed or verb >= len(w) or (w[j - 1] in words.relational and w[verb] in words.relational_objects):
             continue
-        if w[j - 1] in words.relational and w[verb] in words.relational_objects:
-            continue
-        return j
-    return None
+        if words.is_action(w[verb]):
+            return j, True
+        if unknown is None and w[j - 1] not in words.relational and words.may_be_action(w[verb]):
+            unknown = j
+    if doing_so is not None:
+        return doing_so, True
+    return (unknown, False) if unknown is not None else None
 
 
 def _skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
@@ -141,32 +172,44 @@ def words_after_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
 
 
 def _read_infinitive(
-    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords
+    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords, *, sure: bool
 ) -> Directed | None:
-    if bare(region.words[first]) == small.that:
+    w = region.words
+    if bare(w[first]) == small.that and not words.is_demonstrative(w, first):
         return None
-    at = find_infinitive(region, first, words, small.to)
-    if at is not None:
-        found = phrases.split(region, first, at)
-        return Directed(found, region.rest(at)) if found else None
-    found = phrases.split(region, first, len(region.words))
-    if not found or (region.words[-1][-1:] != ":" and not phrases.fill(region, first, found)):
+    if action := find_infinitive(region, first, words, small.to):
+        found = phrases.split(region, first, action[0], sure=sure and action[1])
+        return Directed(found, region.rest(action[0])) if found else None
+    listing = w[-1][-1:] == ":"
+    if not listing and len(w) > _OPEN_REACH:
         return None
-    return Directed(found, open=True)
+    found = phrases.split(region, first, len(w), sure=sure and listing)
+    return Directed(found, open=True) if found else None
 
 
 def _read_clause(
-    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords, *, duty: bool
+    region: Region,
+    first: int,
+    words: AddresseeIndex,
+    phrases: Phrases,
+    small: SmallWords,
+    *,
+    duty: bool = False,
+    bare_clause: bool = False,
 ) -> Directed | None:
-    """Read "that X shall", "that X cease"; as a `duty` only "that X must"."""
+    """Read "that X shall", "that X cease"; as a `duty` only "that X must"; a `bare_clause` may lack its "that"."""
     w = region.words
-    if bare(w[first]) != small.that:
+    if bare(w[first]) == small.that and not words.is_demonstrative(w, first):
+        first += 1
+    elif not bare_clause:
         return None
-    first += 1
+    if first >= len(w):
+        return None
     first = words_after_aside(w, first, words) if w[first - 1][-1] == "," else _skip_aside(w, first, words)
     for j in range(first + 1, len(w)):
         modal = bare(w[j])
-        if modal in words.modals:
+        before = bare(w[j - 1])
+        if modal in words.modals and before not in words.articles and before not in words.relatives:
             verb = _skip_adverbs(w, j + 1, words) if modal != "be" else j
             if duty and modal not in words.binding_modals:
                 return None
@@ -192,8 +235,9 @@ def _skip_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
 def _is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
     """Whether the word at `j` may be the verb of a clause: no article, preposition or adjective stands before it."""
     before = bare(w[j - 1])
-    if before.endswith(words.adverb_suffix) and j > 1:
-        return _is_verb_place(w, j - 1, words, small)
+    if j > 2 and words.is_adverb(before):
+        joined = bare(w[j - 2]) in small.conjunctions and words.is_adverb(w[j - 3])
+        return _is_verb_place(w, j - 3 if joined else j - 1, words, small)
     return not (
         before in words.articles
         or before in small.prepositions
@@ -236,11 +280,11 @@ def _read_duty(
         if not step:
             continue
         start = j + step
-        at = find_infinitive(region, start, words, small.to)
-        if at is None or bare(w[at + 1]) in words.inert:
+        action = find_infinitive(region, start, words, small.to)
+        if action is None or action[0] > start + _NAMES_REACH or bare(w[action[0] + 1]) in words.inert:
             return None
-        spans = phrases.split(region, start, at, sure=False)
-        return Directed(spans, region.rest(at), implied=True) if spans else None
+        spans = phrases.split(region, start, action[0], sure=False)
+        return Directed(spans, region.rest(action[0]), implied=True) if spans else None
     return None
 
 
