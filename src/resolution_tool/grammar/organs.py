@@ -28,7 +28,7 @@ class Organ(Entry):
     symbols: tuple[str, ...] = ()
 
     def write_symbol(self, number: str, *, decision: bool = False) -> str | None:
-        """Return the symbol of the resolution or decision of a number, as "A/RES/1514(XV)", if there is a template."""
+        """Return the symbol of a resolution or decision by its number: "A/RES/1514(XV)"; None without template."""
         template = self.decision if decision else self.resolution
         if template is None:
             return None

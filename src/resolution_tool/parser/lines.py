@@ -22,7 +22,7 @@ The contract of a list of lines, whoever made it:
 from dataclasses import dataclass, field
 from typing import Literal
 
-from resolution_tool.models import Span
+from resolution_tool.models import Part, Span
 
 Role = Literal[
     "masthead",  # above the title
@@ -52,6 +52,7 @@ class Line:
     gap: bool = False
     number: Span | None = None  # of a note's marker, where the layout prints it apart from (even after) its words
     marks: list[tuple[str, Span]] = field(default_factory=list)
+    part: Part | None = None  # of a body line, where the mark-up of the source tells
 
     @property
     def all_cuts(self) -> tuple[Span, ...]:

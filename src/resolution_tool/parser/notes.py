@@ -8,12 +8,15 @@ not cited, between the markers before and after it, where digits are glued to di
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.models import Span
 from resolution_tool.parser.drafts import FootnoteDraft
 from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.lines import Line
+
+if TYPE_CHECKING:
+    from resolution_tool.models import Span
 
 _BODY = re.compile(r"(?P<marker>\d{1,3}|\*{1,4}|[a-z])\s+")
 _CITING = ("body", "heading", "title", "formula", "annex")

@@ -13,6 +13,7 @@ from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.headings import Headings, is_numbered
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.numbering import Level, Number, find_level, find_number
+from resolution_tool.parser.tables import find_last_character, is_table
 
 DEEPEST = 8
 _QUOTES = '“"«„'
@@ -129,10 +130,12 @@ class _Builder:
         self.headings = Headings()
 
     def _add_body(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
+        if line.part in ("preambular", "operative") and self.annex is None:
+            self.part = line.part
         if number is not None and not number.sure and number.values["1"] != self.last_value + 1:
             number = None
         if number is not None and number.plain and self._is_clause(line, number):
-            if self.part == "preambular":
+            if self.part == "preambular" and line.part is None:
                 self.part = "operative"
             self.clause_indent = line.indent
             self._add_clause(line, number)
@@ -141,7 +144,7 @@ class _Builder:
         elif number is not None:
             self._find_part(line, number.words, plain_ahead)
             self._add_clause(line, number)
-        elif self._is_table(line):
+        elif self.part != "preambular" and is_table(self.text, line, self.grammar):
             self._add_clause(line, None, ahead=plain_ahead)
         elif self._completes(line, after):
             self._add_part(line)
@@ -173,8 +176,10 @@ class _Builder:
 
     def _find_part(self, line: Line, start: int, plain_ahead: bool) -> None:
         """Decide whether an unnumbered paragraph belongs to the preamble or to the operative part."""
+        if line.part is not None:
+            return
         leads = self.grammar.structure.leads.compiled
-        last = self._last_character(line)
+        last = find_last_character(self.text, line)
         preambular = leads.preambular.match(self.text, start, line.end)
         if self.part == "preambular" and leads.operative.match(self.text, start, line.end):
             if last in ";:." or (last == "," and not plain_ahead and not preambular):
@@ -183,13 +188,6 @@ class _Builder:
             self.part == "operative" and preambular and last == "," and (self.after_heading or self.clause is None)
         ):
             self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
-
-    def _last_character(self, line: Line) -> str:
-        end = line.end
-        for _, span in reversed(line.marks):
-            if span[1] == end:
-                end = span[0]
-        return self.text[end - 1]
 
     def _completes(self, line: Line, after: Number | None) -> bool:
         """Tell whether an unnumbered paragraph stands inside a list of the open clause, or is an item of it."""
@@ -205,7 +203,7 @@ class _Builder:
         if self.text[line.start].islower():
             return line.indent == 0
         # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
-        return self.annex is None and self._last_character(self.before) not in ",;."
+        return self.annex is None and find_last_character(self.text, self.before) not in ",;."
 
     def _is_quoted(self, line: Line) -> bool:
         """Tell a text that the clause quotes: A/HRC/RES/16/21 recommends a draft to the General Assembly."""
@@ -213,7 +211,7 @@ class _Builder:
             return False
         if self.clause is None or self.clause.number is None:  # the paragraphs of S/PRST/2020/11 stand in quotes
             return False
-        return self._last_character(self.before) == ":" or self.text[self.before.start] in _QUOTES
+        return find_last_character(self.text, self.before) == ":" or self.text[self.before.start] in _QUOTES
 
     def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False) -> None:
         key = self._find_key()
@@ -228,7 +226,11 @@ class _Builder:
             name = f"{key}p{count}"
         else:
             name = f"{key}{0 if ahead and self.part != 'preambular' else count}"
-        kind: Part = "table" if number is None and self._is_table(line) else self.part
+        kind: Part = (
+            "table"
+            if number is None and self.part != "preambular" and is_table(self.text, line, self.grammar)
+            else self.part
+        )
         clause = self._build(line, number, self._find_id(name), kind)
         if kind != "table":
             self.clause = clause
@@ -266,22 +268,15 @@ class _Builder:
         parent = self.clause
         if self.levels:
             parent = self.levels[-1].parent
-            if self.before is not None and self._last_character(self.before) not in ",;." and parent.items:
+            if (
+                self.before is not None
+                and find_last_character(self.text, self.before) not in ",;."
+                and parent.items
+            ):
                 parent = parent.items[-1]
         parent.items.append(
             self._build(line, None, self._find_id(f"{parent.id}.{len(parent.items) + 1}"), parent.kind)
         )
-
-    def _is_table(self, line: Line) -> bool:
-        """Tell a table, its cells run together, from prose: many figures, few common words, no stop at its end."""
-        if self.part == "preambular" or line.end - line.start < 100 or self._last_character(line) in ".,;:":
-            return False
-        words = self.text[line.start : line.end].split()
-        figures = sum(1 for word in words if any(c.isdigit() for c in word))
-        if len(words) < 30 or figures * 11 < len(words):
-            return False
-        common = self.grammar.structure.common
-        return sum(1 for word in words if word in common) * 5 <= len(words) or figures * 3 >= len(words)
 
     def _find_key(self) -> str:
         if self.annex is not None:

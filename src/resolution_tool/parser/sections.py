@@ -141,16 +141,12 @@ def _join_masthead(text: str, lines: list[Line], grammar: Grammar) -> list[Line]
         if i >= _LONGEST_MASTHEAD or line.role is not None or line.indent:
             return result + lines[i:]
         first = text[line.start]
-        if (
-            result
-            and result[-1].role is None
-            and (
-                bracket
-                or first.islower()
-                or (first.isdigit() and _SHORT_WORD.search(text, result[-1].start, result[-1].end))
-            )
-        ):
-            result[-1].end = line.end
+        before = result[-1] if result and result[-1].role is None else None
+        goes_on = first.islower() or (bracket and not grammar.structure.knows("title", text, line.start, line.end))
+        if before and first.isdigit() and _SHORT_WORD.search(text, before.start, before.end):
+            goes_on = True
+        if before and goes_on:
+            before.end = line.end
         else:
             bracket = first == "["
             result.append(line)

@@ -2,7 +2,7 @@
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Segment
-from resolution_tool.parser.drafts import Structure
+from resolution_tool.parser.drafts import FootnoteDraft, Structure
 from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
 from resolution_tool.parser.notes import find_footnotes, find_marks
@@ -26,8 +26,13 @@ def build_structure(text: str, grammar: Grammar) -> Structure:
     footnotes = find_footnotes(text, lines)
     if not any(line.marks for line in lines):  # a wrapped layout knows where the notes of a page are cited
         find_marks(text, lines, footnotes, grammar)
+    return build_from_lines(text, lines, footnotes, grammar)
+
+
+def build_from_lines(text: str, lines: list[Line], footnotes: list[FootnoteDraft], grammar: Grammar) -> Structure:
+    """Build the structure of a document from lines that have roles and marks, whoever made them."""
     paragraphs = build_paragraphs(text, lines, grammar)
-    segments = build_segments(text, _paint(lines, paragraphs))
+    segments = build_segments(text, paint(lines, paragraphs))
     masthead = build_masthead(text, lines, grammar)
     return Structure(
         masthead=masthead,
@@ -41,7 +46,8 @@ def build_structure(text: str, grammar: Grammar) -> Structure:
     )
 
 
-def _paint(lines: list[Line], paragraphs: Paragraphs) -> list[Segment]:
+def paint(lines: list[Line], paragraphs: Paragraphs) -> list[Segment]:
+    """Return what the lines, their markers and their numbers cover in the text, nested, for `build_segments`."""
     painted: list[Segment] = []
     for line in lines:
         painted.append((line.start, line.end, KINDS.get(line.role or "body", "clause")))
