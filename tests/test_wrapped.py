@@ -117,7 +117,7 @@ def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
     grammar = load_grammar().structure
     for shape in grammar.shape:
         match = re.compile(shape.regex).fullmatch
-        if shape.role in ("opening", "single", "lead"):
+        if shape.role in ("note", "opening", "single", "lead"):
             match = re.compile(shape.regex).match
         elif shape.role == "counted":
             match = re.compile(rf"\s?(?:{shape.regex})").match

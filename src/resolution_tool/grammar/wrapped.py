@@ -15,6 +15,7 @@ ShapeRole = Literal[
     "code",  # of the printer: date, bar code
     "symbol",  # of the document, as page heads repeat it
     "number",  # of a note, or of several, without words
+    "note",  # begins a note where no rule tells
     "label",  # number of a paragraph or section without its words
     "opening",  # begins a new line of the masthead
     "single",  # is a line of the masthead, whole
@@ -28,9 +29,9 @@ ShapeRole = Literal[
 class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
 
-    `regex` must match all words of the row; for `opening`, `single`, `lead` and `counted` those at the start, for
-    `counting` and `numbering` those at the end of what stands before the number. Each example matches, no
-    counter-example does.
+    `regex` must match all words of the row; for `note`, `opening`, `single`, `lead` and `counted` those at the
+    start, for `counting` and `numbering` those at the end of what stands before the number. Each example matches,
+    no counter-example does.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Shapes:
         self._feet = re.compile(rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+")
         self.rule = re.compile(self._union("rule"))
         self.symbol = re.compile(self._union("symbol"))
+        self.note = re.compile(self._union("note"))
         self.number = re.compile(self._union("number"))
         self.label = re.compile(self._union("label"))
         self.single = re.compile(self._union("single"))

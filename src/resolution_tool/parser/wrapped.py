@@ -13,7 +13,7 @@ from resolution_tool.parser.lines import Line, Role
 from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, Joiner, build_joiner
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
-from resolution_tool.parser.wrapped_pages import find_pages, mark_furniture, split_feet
+from resolution_tool.parser.wrapped_pages import find_pages, has_rule, mark_furniture, split_feet
 from resolution_tool.parser.wrapped_rows import Row, find_rows
 
 _LONG = 150  # characters: no wrapped row is longer
@@ -52,7 +52,7 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
         (piece, "masthead" if piece[0].role == "cover" else None)
         for piece in _join_masthead(text_rows[:begin], grammar)
     ]
-    paragraphs += [(piece, _find_role(piece, grammar)) for piece in joiner.join(text_rows[begin:])]
+    paragraphs += [(piece, _find_role(piece, joiner, grammar)) for piece in joiner.join(text_rows[begin:])]
     return _build_lines(rows, paragraphs, grammar)
 
 
@@ -91,12 +91,13 @@ def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
     return pieces
 
 
-def _find_role(rows: Sequence[Row], grammar: Grammar) -> Role | None:
-    """Return "body" for what ends as paragraphs do; what does not may be a heading or a closing line."""
+def _find_role(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> Role | None:
+    """Return "body" for what begins or ends as paragraphs do; the rest may be a heading or a closing line."""
     first = rows[0].text
     if grammar.organs.formula.match(first) or grammar.structure.knows("closing", first, 0, len(first)):
         return None
-    return "body" if TERMINAL.search(rows[-1].text) or LABEL.match(rows[0].text) else None
+    known = TERMINAL.search(rows[-1].text) or LABEL.match(first) or joiner.opens(rows[0])
+    return "body" if known else None
 
 
 def _build_lines(
@@ -130,10 +131,15 @@ def _build_notes(rows: Sequence[Row], grammar: Grammar) -> tuple[list[Line], Mar
     notes: list[Line] = []
     marks: Marks = []
     expected = 1
+    citing: list[Row] = []  # rows whose notes have not come yet
     for page in find_pages(rows):
-        numbered = build_notes([row for row in page if row.role in ("note", "number")], expected)
+        ruled = has_rule(page, grammar)
+        numbered = build_notes([row for row in page if row.role in ("note", "number")], expected if ruled else None)
         numbers = [number for number, _ in numbered if number is not None]
-        expected = max(numbers, default=expected - 1) + 1
         notes += [line for _, line in numbered]
-        marks += find_page_marks(page, numbers, grammar)
+        citing = [*page] if ruled else [*citing, *page]
+        if numbers:
+            expected = max(numbers) + 1
+            marks += find_page_marks(citing, numbers, grammar)
+            citing = []
     return notes, marks

@@ -14,7 +14,9 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
-LABEL = re.compile(r"(?P<number>\d{1,3})\.(?:\s|\Z)|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?:\s|\Z)|(?P<dash>[–—•·])\s")
+LABEL = re.compile(  # "1, Reaffirms" is a misread "1."
+    r"(?P<number>\d{1,3})(?:\.(?=\s|\Z)|,(?=\s[A-Z]))|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?=\s|\Z)|(?P<dash>[–—•·])(?=\s)"
+)
 TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 _SECTION = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.(?:\s+[A-Z]|\Z)")
 _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
@@ -75,7 +77,7 @@ class Joiner:
         if label and (terminal or (fill < 1 and not self._awaits_number(last)) or self._is_next(label, last)):
             return self._follows(label) or (fill < 1 and (strong or self._is_like_heading(paragraph)))
         if self.spaced and row.page == last.page:
-            return strong and fill < 1 and self.opens(row)
+            return terminal and self.opens(row)
         if row.indent - last.indent >= _MARGIN and (terminal or not lower):
             return True
         if lower:
@@ -127,7 +129,7 @@ class Joiner:
         """Tell whether a row begins with the next number, and what follows it begins as a sentence does."""
         if not label["number"] or int(label["number"]) != self.number + 1:
             return False
-        words = label.string[label.end() :]
+        words = label.string[label.end() :].lstrip()
         return words[:1].isupper() or (not words and not self._awaits_number(last))
 
     def _awaits_number(self, row: Row) -> bool:

@@ -22,11 +22,11 @@ _ENDS = re.compile(r"[.!?][)\]”\"’']*\Z")
 Number = tuple[int, Span]
 
 
-def build_notes(rows: Sequence[Row], expected: int) -> list[tuple[int | None, Line]]:
+def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | None, Line]]:
     """Return the notes of one page's block as lines with their numbers.
 
-    `expected` is the number that should come first. A line without a number continues the last note of the page
-    before.
+    `expected` is the number that should come first, None if any may. A line without a number continues the last
+    note of the page before.
     """
     numbers: list[Number] = []
     groups: list[list[int]] = []  # the numbers right before each run of words
@@ -39,7 +39,9 @@ def build_notes(rows: Sequence[Row], expected: int) -> list[tuple[int | None, Li
                 pending.append(numbers[-1][0])
         elif row.role == "note":
             leading = _LEADING.match(row.text)
-            follows = max((number for number, _ in numbers), default=expected - 1) + 1
+            follows = max((number for number, _ in numbers), default=(expected or 1) - 1) + 1
+            if leading and expected is None and not numbers:
+                follows = int(leading.group(1))
             ended = not runs or not runs[-1] or _ENDS.search(runs[-1][-1].text)
             if leading and int(leading.group(1)) == follows and ended:
                 numbers.append((follows, (row.start, row.start + leading.end(1))))

@@ -48,15 +48,29 @@ def find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
     return pages
 
 
+def has_rule(rows: Sequence[Row], grammar: Grammar) -> bool:
+    """Tell whether a rule stands above the notes of a page."""
+    rule = grammar.structure.shapes.rule
+    return any(row.role == "furniture" and rule.fullmatch(row.text) for row in rows)
+
+
 def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
-    """Mark what stands under the rule of a page as its notes; numbers alone without a rule stay text."""
-    under = False
+    """Mark what stands under the rule of a page as its notes, or else the numbered blocks that end the page."""
     shapes = grammar.structure.shapes
+    under = False
     for row in rows:
         if row.role == "furniture":
             under = under or bool(shapes.rule.fullmatch(row.text))
         elif under:
             row.role = "number" if shapes.number.fullmatch(row.text) else "note"
+    if not under:
+        begin = len(rows)
+        for at in range(len(rows) - 1, 0, -1):
+            if rows[at].gap and not shapes.note.match(rows[at].text):
+                break
+            begin = at if rows[at].gap else begin
+        for row in rows[begin:]:
+            row.role = "note" if row.role == "text" else row.role
 
 
 def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
