@@ -2,7 +2,7 @@
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import PUNCTUATION
-from resolution_tool.models import Act, Span
+from resolution_tool.models import Act, Due, Span
 from resolution_tool.parser.acts_force import find_force, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
@@ -103,14 +103,17 @@ def _build_act(
     action = found.action
     if action is None and p.verb.own and region[0] < region[1]:
         action = region
-    due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
-    if not due and action and action[0] >= region[1]:
-        due = find_due(folded, *action, context, grammar)
+    force = find_force(p, addressees, context, grammar.verbs)
+    due: tuple[Due, ...] = ()
+    if addressees or force in grammar.dates.asks:  # else a time is that of an event merely noted
+        due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
+        if not due and action and action[0] >= region[1]:
+            due = find_due(folded, *action, context, grammar)
     return Act(
         verb=p.verb.lemma,
         phrase=text[p.start : p.end],
         span=folded.span(p.start, p.end),
-        force=find_force(p, addressees, context, grammar.verbs),
+        force=force,
         addressees=addressees,
         action=text[action[0] : action[1]].strip(" " + PUNCTUATION) or None if action else None,
         due=due,

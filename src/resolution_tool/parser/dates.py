@@ -18,6 +18,8 @@ from resolution_tool.parser.calendars import (
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
+_REACH = 120  # characters of a due time before and behind the words that it needs
+
 
 def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Grammar) -> tuple[Due, ...]:
     """Return the times that bound the action in `folded.text[start:end]`, in the order of the text.
@@ -28,16 +30,27 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     plain = normalize(folded.text[start:end])
     found: list[tuple[int, int, Due]] = []
     for pattern, regex, unless in dates.patterns:
-        if not any(word in plain for word in pattern.needs):
+        first, last = _find_window(plain, pattern.needs)
+        if last < 0:
             continue
-        for match in regex.finditer(plain):
+        for match in regex.finditer(plain, max(0, first - _REACH), last + _REACH):
             a, b = match.span("phrase") if "phrase" in regex.groupindex else match.span()
-            if a == b or (unless and unless.search(plain[max(0, a - 80) : a])):
+            if unless and unless.search(plain[max(0, a - 80) : a]):
                 continue
             due = _build_due(pattern, match, plain, (start + a, start + b), folded, context, dates)
             if due:
                 found.append((a, b, due))
     return tuple(_drop_overlaps(found))
+
+
+def _find_window(plain: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """Return where the first and the last of these words stand; (length, -1) if none does."""
+    first, last = len(plain), -1
+    for word in words:
+        if (at := plain.find(word)) >= 0:
+            first = min(first, at)
+            last = max(last, plain.rfind(word))
+    return first, last
 
 
 def _drop_overlaps(found: list[tuple[int, int, Due]]) -> Iterator[Due]:
