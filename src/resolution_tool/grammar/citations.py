@@ -66,7 +66,8 @@ class Patterns(Table):
     `letter` is a lettered part, `joint` what joins two of them; `day` has the groups day, month and year, and
     `day_lead` leads to it; `unit` and `unit_number` are places inside a text, `unit_lead` leads from them to the
     text; `part` is a bracketed part of a document symbol; `entitled` leads to a title in quotes;
-    `ibid` is the word for the work before, `series` the treaty series, `volume` and `registration` its numbers.
+    `ibid` is the word for the work before, `series` the treaty series, `volume` and `registration` its numbers;
+    `publication` the number under which a report is sold.
     """
 
     resolution: tuple[str, ...] = ()
@@ -91,6 +92,7 @@ class Patterns(Table):
     series: str = NEVER
     volume: str = NEVER
     registration: str = NEVER
+    publication: str = NEVER
 
 
 class CitationsFile(GrammarFile):

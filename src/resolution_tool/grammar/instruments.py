@@ -63,8 +63,8 @@ class NamePatterns(Table):
     `links` are the small words inside them, `leads` those that follow the head, `direct` those links after which
     a capital must come at once; `joint` joins two heads of one name; `particles` are small words of place names
     before the head. The rest are regular expressions: `thereto` refers to the treaty named before; `years` are
-    years and periods after a name; `article` goes before a bare noun that stands for a name; `body` before a name makes it
-    the name of a body of the treaty.
+    years and periods after a name; `article` goes before a bare noun that stands for a name; `body` before a name
+    makes it the name of a body of the treaty, and holds one of `body_words`.
     """
 
     links: tuple[str, ...] = ()
@@ -75,6 +75,7 @@ class NamePatterns(Table):
     thereto: str = NEVER
     years: str = NEVER
     article: str = NEVER
+    body_words: tuple[str, ...] = ()
     body: str = NEVER
 
 

@@ -1,6 +1,5 @@
 """Finds the resolutions, decisions, documents, treaties and instruments that a text cites."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from resolution_tool.grammar import Grammar
@@ -12,7 +11,6 @@ from resolution_tool.parser.citations_documents import find_documents
 from resolution_tool.parser.citations_forms import build_forms
 from resolution_tool.parser.citations_numbers import Found, Mention, find_numbers
 from resolution_tool.parser.context import Context
-from resolution_tool.parser.drafts import FootnoteDraft
 from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.instruments import Named, build_index, find_instruments
 
@@ -30,7 +28,11 @@ def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
 
 def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
     """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
-    plain = normalize(folded.text)
+    return freeze_citations(find_all(normalize(folded.text), context, grammar), folded, context)
+
+
+def find_all(plain: str, context: Context, grammar: Grammar) -> list[Found]:
+    """Return the citations of a normalised text, those of one kind in its order."""
     forms = build_forms(grammar)
     mentions: list[Mention] = []
     named: list[Named] = []
@@ -42,10 +44,11 @@ def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[
     found = list(find_documents(plain, forms))
     found += find_numbers(plain, mentions, list(found), context, forms)
     found += find_instruments(plain, named, context.citations, build_index(grammar))
-    return _freeze(found, folded, context)
+    return found
 
 
-def _freeze(found: list[Found], folded: Folded, context: Context) -> tuple[Citation, ...]:
+def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tuple[Citation, ...]:
+    """Return the citations in the order of the text, and note the doubts about them as problems."""
     found.sort(key=lambda item: (item.start, item.end))
     citations: list[Citation] = []
     for item in found:
@@ -68,10 +71,3 @@ def _freeze(found: list[Found], folded: Folded, context: Context) -> tuple[Citat
             )
         )
     return tuple(citations)
-
-
-def find_footnote_citations(
-    footnotes: Sequence[FootnoteDraft], context: Context, grammar: Grammar
-) -> dict[str, tuple[Citation, ...]]:
-    """Return the citations of each footnote by its marker, with "Ibid." resolved to the work named before it."""
-    return {note.marker: find_citations(note.folded, context, grammar) for note in footnotes}

@@ -58,6 +58,7 @@ class Forms:
     symbol: re.Pattern[str]
     addition: re.Pattern[str]
     treaty: re.Pattern[str]
+    publication: re.Pattern[str]
     ibid: re.Pattern[str]
     years: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
@@ -120,6 +121,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         symbol=re.compile(rf"{_SYMBOL}(?P<part> ?{p.part}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*)?"),
         addition=re.compile(p.addition),
         treaty=re.compile(rf"(?:(?P<series>{p.series})|{p.ibid}){p.volume}(?:{p.registration})?"),
+        publication=re.compile(p.publication),
         ibid=re.compile(p.ibid),
         years={
             body.id: tuple(sorted((int(year), last) for year, last in body.last_numbers.items()))

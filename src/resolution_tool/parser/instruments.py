@@ -32,10 +32,11 @@ class Index:
 
     by_id: dict[str, Instrument]
     by_title: dict[str, Instrument]
+    by_unts: dict[tuple[str, str], str]
     heads: dict[str, Head]
     head: re.Pattern[str]
     names: tuple[tuple[str, Instrument | Head | None], ...]
-    small: tuple[tuple[str, Instrument], ...]
+    small: tuple[tuple[str, list[tuple[str, Instrument]]], ...]  # by their first two words, longest first
     phrases: tuple[tuple[Phrase, re.Pattern[str]], ...]
     links: frozenset[str]
     leads: frozenset[str]
@@ -48,6 +49,7 @@ class Index:
     thereto: re.Pattern[str]
     years: re.Pattern[str]
     article: re.Pattern[str]
+    body_words: tuple[str, ...]
     body: re.Pattern[str]
 
 
@@ -58,17 +60,21 @@ def build_index(grammar: Grammar) -> Index:
     p = file.pattern
     heads = {form: head for head in file.head for form in head.forms}
     listed = [(name, i) for i in file.instrument for name in (i.name, *i.names)]
-    small = [(normalize(name), i) for name, i in listed if name[:1].islower()]
+    small: dict[str, list[tuple[str, Instrument]]] = {}
+    for name, instrument in sorted(listed, key=lambda entry: -len(entry[0])):
+        if name[:1].islower():
+            small.setdefault(" ".join(name.split(" ")[:2]), []).append((normalize(name), instrument))
     names: list[tuple[str, Instrument | Head | None]] = [entry for entry in listed if not entry[0][:1].islower()]
     names += [(name, None) for name in file.other_names]
     names += heads.items()
     return Index(
         by_id={i.id: i for i in file.instrument},
         by_title={i.name: i for i in file.instrument},
+        by_unts={(i.unts.volume, i.unts.number): i.name for i in reversed(file.instrument) if i.unts},
         heads=heads,
         head=re.compile("|".join(rf"{re.escape(form)}\b" for form in sorted(heads, key=lambda f: (-len(f), f)))),
         names=tuple(names),
-        small=tuple(sorted(small, key=lambda entry: -len(entry[0]))),
+        small=tuple(small.items()),
         phrases=tuple((phrase, re.compile(phrase.pattern)) for phrase in file.phrase),
         links=frozenset(p.links),
         leads=frozenset(p.leads),
@@ -81,6 +87,7 @@ def build_index(grammar: Grammar) -> Index:
         thereto=re.compile(p.thereto),
         years=re.compile(p.years),
         article=re.compile(p.article),
+        body_words=p.body_words,
         body=re.compile(p.body),
     )
 
@@ -116,7 +123,7 @@ def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory,
         memory.instruments[text] = title
         for form in _find_forms(title, index) + _find_forms(text, index):
             memory.bare[index.heads[form].id] = title
-        if text not in seen and not index.body.search(plain, max(0, mention.start - _WINDOW), mention.start):
+        if text not in seen and not _is_of_body(plain, mention.start, index):
             seen.add(text)
             found.append(_build(mention, title, item))
     titles = {entry.title for entry in found}
@@ -125,6 +132,14 @@ def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory,
             titles.add(title)
             found.append(_build(mention, title, index.by_title.get(title)))
     return found
+
+
+def _is_of_body(plain: str, start: int, index: Index) -> bool:
+    """Tell whether a name at `start` ends that of a body: "Conference of the Parties to the ..."."""
+    window = max(0, start - _WINDOW)
+    return any(plain.find(word, window, start) >= 0 for word in index.body_words) and bool(
+        index.body.search(plain, window, start)
+    )
 
 
 def _build(mention: _Mention, title: str, item: Instrument | None) -> Found:
@@ -186,10 +201,12 @@ def _find_phrases(plain: str, index: Index) -> Iterator[_Mention]:
 
 
 def _find_small(plain: str, index: Index) -> list[Named]:
-    """Return names that begin with a small letter, longest first where they begin alike."""
+    """Return names that begin with a small letter, each where it stands first."""
     return [
         NameMatch(at, at + len(name), item)
-        for name, item in index.small
+        for start, names in index.small
+        if start in plain
+        for name, item in names
         if (at := plain.find(name)) >= 0 and not plain[at + len(name) : at + len(name) + 1].isalnum()
     ]
 

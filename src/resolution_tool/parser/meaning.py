@@ -11,7 +11,8 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.models import Act, Citation, Problem
 from resolution_tool.parser.actors import observe_actors
 from resolution_tool.parser.acts import find_acts
-from resolution_tool.parser.citations import find_citations, find_footnote_citations
+from resolution_tool.parser.citations import find_citations
+from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, Structure
 
@@ -41,12 +42,8 @@ def find_meaning(structure: Structure, grammar: Grammar) -> Meaning:
         meaning.citations[id(clause)] = find_citations(clause.folded, context, grammar)
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
     for clause, _ in find_clauses(structure):
-        through_notes = [
-            citation.model_copy(update={"via": "footnote", "marker": mark.marker})
-            for mark in clause.marks
-            for citation in meaning.footnotes.get(mark.marker, ())
-        ]
-        meaning.citations[id(clause)] += tuple(through_notes)
+        key = id(clause)
+        meaning.citations[key] = join_footnotes(meaning.citations[key], clause.marks, meaning.footnotes)
     meaning.problems = context.problems
     return meaning
 
