@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resolution_tool.grammar.verb_index import PhraseTable, bare
+from resolution_tool.grammar.verb_index import PhraseTable, bare, find_surfaces
 
 if TYPE_CHECKING:
     from resolution_tool.grammar.verbs import AddresseeWords
@@ -18,6 +18,9 @@ class AddresseeIndex:
         self.noun_lead = PhraseTable(words.noun_lead)
         self.made_to = PhraseTable(words.made_to)
         self.relatives = frozenset(words.relatives)
+        phrases = (*words.joins, *words.cuts, *words.open, *words.closed, *words.tails, *words.relatives)
+        self.openers = find_surfaces(phrase.split()[0] for phrase in phrases)
+        self.not_subjects = self.articles | self.relatives
         self.tails = PhraseTable(words.tails)
         self.cuts = PhraseTable(words.cuts)
         self.closed = PhraseTable(words.closed)
@@ -32,9 +35,10 @@ class AddresseeIndex:
         self.binding_modals = frozenset(words.binding_modals)
         self.before_action = frozenset(words.before_action)
         self.inert = frozenset(words.inert)
-        self.needs = PhraseTable(words.needs)
-        self.duties = frozenset(words.duties)
-        self.duty_prepositions = frozenset(words.duty_prepositions)
+        self.duty_prepositions = {
+            **dict.fromkeys(words.needs, frozenset(words.need_prepositions)),
+            **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
+        }
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
         self.relational_objects = frozenset(words.relational_objects)

@@ -19,10 +19,15 @@ def bare(word: str) -> str:
     return word.rstrip(PUNCTUATION).lower()
 
 
+def find_surfaces(words: Iterable[str]) -> frozenset[str]:
+    """Return words in small letters as a text may show them: with a capital, with punctuation behind."""
+    return frozenset(w + p for word in words for w in (word, word[:1].upper() + word[1:]) for p in ("", *PUNCTUATION))
+
+
 class PhraseTable:
     """Phrases of one or more words, looked up at a place of a list of words; the longest wins."""
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_by_first", "_by_last", "_firsts", "_lasts")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
@@ -31,21 +36,23 @@ class PhraseTable:
             parts = phrase.lower().split()
             self._by_first.setdefault(parts[0], []).append(parts)
             self._by_last.setdefault(parts[-1], []).append(parts)
+        self._firsts = find_surfaces(self._by_first)  # most words of a text are in none: they cost one look
+        self._lasts = find_surfaces(self._by_last)
 
     def match(self, words: Sequence[str], at: int) -> int:
         """Return how many words of a phrase stand at `words[at:]`; only its last may have punctuation behind it."""
-        if at >= len(words):
+        if at >= len(words) or words[at] not in self._firsts:
             return 0
-        for parts in self._by_first.get(bare(words[at]), ()):
+        for parts in self._by_first[bare(words[at])]:
             if _fits(parts, words, at):
                 return len(parts)
         return 0
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """Return how many words of a phrase stand right before `words[end]`."""
-        if end <= 0:
+        if end <= 0 or words[end - 1] not in self._lasts:
             return 0
-        for parts in self._by_last.get(bare(words[end - 1]), ()):
+        for parts in self._by_last[bare(words[end - 1])]:
             if len(parts) <= end and _fits(parts, words, end - len(parts)):
                 return len(parts)
         return 0
@@ -71,7 +78,9 @@ class Form:
 class VerbIndex:
     """The verbs by the head word of each form, and the small words as sets; built once for a grammar.
 
-    `surfaces` holds the head words also with punctuation behind them, so that a word of a text is tested at once.
+    `surfaces` holds the head words also with punctuation behind them, so that a word of a text is tested at once;
+    `dependent` those that are performatives only behind an auxiliary. `helpers` may stand before these, `preludes`
+    before any performative that has no punctuation before it: what no set knows costs one look.
     """
 
     def __init__(self, file: "VerbsFile") -> None:
@@ -85,10 +94,17 @@ class VerbIndex:
                     self.forms.setdefault(normalize(word), []).append(Form(verb, kind, particles, follow))
         for forms in self.forms.values():
             forms.sort(key=lambda form: form.particles is None)  # "takes note" before "takes"
-        self.surfaces = frozenset(w + p for w in self.forms for p in ("", *PUNCTUATION))
+        self.surfaces = find_surfaces(self.forms)
+        self.dependent = find_surfaces(
+            word for word, forms in self.forms.items() if all(f.kind in ("perfect", "base", "passive") for f in forms)
+        )
         self.auxiliaries: dict[str, Auxiliary] = {a.words: a for a in file.auxiliary}
         self._auxiliary_words = PhraseTable(self.auxiliaries) if self.auxiliaries else None
         self.words = SmallWords(file.words) if file.words else None
+        helpers = {words.split()[-1] for words in self.auxiliaries}
+        before = file.words.before if file.words else ()
+        self.helpers = find_surfaces([*helpers, *before])
+        self.preludes = self.helpers | (self.words.preludes if self.words else frozenset())
 
     def find_auxiliary(self, words: Sequence[str], end: int) -> "tuple[int, Auxiliary] | None":
         """Return the auxiliary right before `words[end]`, and of how many words it is."""
@@ -104,6 +120,8 @@ class SmallWords:
     def __init__(self, words: "ActWords") -> None:
         self.conjunctions = frozenset(words.conjunctions)
         self.joined = PhraseTable(words.joined)
+        lasts = {phrase.split()[-1] for phrase in (*words.asides, *words.joined)}
+        self.preludes = find_surfaces([*words.conjunctions, *lasts]) | {"–", "—"}
         self.openers = frozenset(words.openers)
         self.asides = PhraseTable(words.asides)
         self.before = frozenset(words.before)

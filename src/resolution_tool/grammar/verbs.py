@@ -143,7 +143,8 @@ class AddresseeWords(Table):
     binding_modals: tuple[str, ...]
     before_action: tuple[str, ...]  # between modal and verb
     inert: tuple[str, ...]  # verbs of no duty after a modal: "shall consist of"
-    needs: tuple[str, ...]  # "the need for X to"
+    needs: tuple[str, ...]  # "the need for X to", "it is essential for X to"
+    need_prepositions: tuple[str, ...]
     duties: tuple[str, ...]  # "the obligation of X to"
     duty_prepositions: tuple[str, ...]
     governors: tuple[str, ...]  # words whose own infinitive is not the action: "States that wish to"

@@ -56,13 +56,13 @@ class _Reader:
         self.index = index
         self.small = index.words
         self.words = text.split(" ")
-        self._starts: list[int] | None = None
+        self._ends: list[int] | None = None
 
     def start(self, word: int) -> int:
         """Return the offset of a word."""
-        if self._starts is None:
-            self._starts = [0, *accumulate(len(w) + 1 for w in self.words)]
-        return self._starts[word]
+        if self._ends is None:
+            self._ends = [0, *accumulate(map(len, self.words))]  # without the spaces between
+        return self._ends[word] + word
 
     def end(self, word: int) -> int:
         """Return the offset behind a word, without its punctuation."""
@@ -89,12 +89,18 @@ def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex
     quotes: list[tuple[int, int]] | None = None
     borrowed = 0  # behind this word a verb with a relative pronoun as its subject has been read
     for i in hits:
-        if i < closed:
+        if i < closed or i == 0:
+            continue
+        before = words[i - 1]
+        if before in reader.small.subordinate:
+            borrowed = i
+            continue
+        if before[-1] not in PUNCTUATION and before not in index.preludes:
+            continue
+        if words[i] in index.dependent and before not in index.helpers:
             continue
         candidate = _read_candidate(reader, i)
         if candidate is None:
-            if i and bare(words[i - 1]) in reader.small.subordinate:
-                borrowed = i
             continue
         if not _is_own(reader, candidate, found, preambular, borrowed):
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resolution_tool.parser.addressees import Region
 
 _HEADS = 12  # words of a member that are looked at for its head noun
+_SIMPLE = 6  # words of a phrase that is looked at as a whole
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
 
 Words = tuple[int, int]
@@ -44,7 +45,6 @@ class Phrases:
         self._words = words
         self._small = small
         self._trailing = small.conjunctions | small.before | {small.to}
-        self._plain: str | None = None
 
     def split(self, region: "Region", first: int, after: int, *, sure: bool = True) -> list[Span]:
         """Return the members of the list in `region.words[first:after]`; [] if they name nobody.
@@ -53,6 +53,8 @@ class Phrases:
         """
         if after <= first:
             return []
+        if simple := self._split_simple(region, first, after, sure):
+            return simple
         names = self._find_names(region, first, after)
         members = self._join_modifiers(region.words, self._cut(region.words, first, after, names))
         spans: list[Span] = []
@@ -69,20 +71,30 @@ class Phrases:
             spans.append(span)
         return spans
 
+    def _split_simple(self, region: "Region", first: int, after: int, sure: bool) -> list[Span]:
+        """Return the one member of a short phrase with nothing to cut: "the Secretary-General", "all Member States"."""
+        phrase = region.words[first:after]
+        if len(phrase) > _SIMPLE or not self._words.openers.isdisjoint(phrase):
+            return []
+        if any(word[-1] in ",;(" for word in phrase) or self._small.is_gerund(phrase[0]):
+            return []
+        if (span := self._trim(region, first, after, [])) and not self._names_nobody(span, not sure, False):
+            return [span]
+        return []
+
     def _find_names(self, region: "Region", first: int, after: int) -> list[Words]:
         """Return the names in the words, as word numbers."""
-        if self._plain is None:
-            self._plain = normalize(self._text)
         start, end = region.starts[first], region.span(first, after)[1]
+        plain = normalize(self._text[start:end])
         names: list[Words] = []
         at = first
-        for match in find_actor_names(self._plain, self._grammar, start, end):
-            while region.starts[at + 1] <= match.start:
+        for match in find_actor_names(plain, self._grammar):
+            while region.starts[at + 1] <= start + match.start:
                 at += 1
             last = at
-            while last + 1 < after and region.starts[last + 1] < match.end:
+            while last + 1 < after and region.starts[last + 1] < start + match.end:
                 last += 1
-            if last > at and self._plain[match.start].isupper():
+            if last > at and plain[match.start].isupper():
                 names.append((at, last + 1))
         return names
 

@@ -41,9 +41,13 @@ class Region:
     def __init__(self, text: str, start: int, end: int) -> None:
         while start < end and (text[start] in PUNCTUATION or text[start] == " "):
             start += 1
-        self.words = text[start:end].rstrip().split(" ")[:_REACH]
-        self.starts = [start, *(start + n for n in accumulate(len(w) + 1 for w in self.words))]
-        self.stop = start + len(text[start:end].rstrip(PUNCTUATION + " "))
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        self.words = text[start:end].split(" ", _REACH)[:_REACH]
+        self.starts = list(accumulate([len(w) + 1 for w in self.words], initial=start))
+        while end > start and text[end - 1] in PUNCTUATION:
+            end -= 1
+        self.stop = end
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the words from `first` to before `after`, without punctuation behind."""
@@ -63,10 +67,10 @@ def find_directed(
     sought = _find_sought(region, small) if p.noun is None and p.verb.complement else 0
     if sought:
         region.words, region.starts = region.words[sought:], region.starts[sought:]
-    asking = sought > 0 or p.noun in small.speech or (p.noun is None and bool({"infinitive", "known"} & {*frames}))
+    asking = sought > 0 or p.noun in small.speech or "infinitive" in frames or "known" in frames
     first = _skip_lead(region, small, words, asking, bool(sought or p.noun))
     w = region.words
-    if {"clause", "duty"} & {*frames}:
+    if "clause" in frames or "duty" in frames:
         first = _skip_to_that(w, first, small)
     if (sought or p.noun) and 0 < first < len(w) and w[first - 1] == small.to and words.is_action(w[first]):
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
@@ -132,10 +136,9 @@ def find_infinitive(region: Region, first: int, words: AddresseeIndex, to: str) 
     w = region.words
     doing_so: int | None = None
     unknown: int | None = None
+    forms = (to, to + ",")
     for j in range(first + 1, len(w) - 1):
-        if w[j].rstrip(",") != to:
-            if w[j - 1][-1] == ";":
-                break
+        if w[j] not in forms:
             continue
         governed = w[j - 1] in words.governors and not words.do_so.match_before(w, j)
         if words.do_so.match(w, j + 1):
@@ -206,10 +209,9 @@ def _read_clause(
     if first >= len(w):
         return None
     first = words_after_aside(w, first, words) if w[first - 1][-1] == "," else _skip_aside(w, first, words)
-    for j in range(first + 1, len(w)):
+    for j in range(first + 1, min(first + _NAMES_REACH, len(w))):
         modal = bare(w[j])
-        before = bare(w[j - 1])
-        if modal in words.modals and before not in words.articles and before not in words.relatives:
+        if modal in words.modals and not {bare(w[j - 1])} & words.not_subjects:
             verb = _skip_adverbs(w, j + 1, words) if modal != "be" else j
             if duty and modal not in words.binding_modals:
                 return None
@@ -274,12 +276,9 @@ def _read_duty(
     if found := _read_clause(region, first, words, phrases, small, duty=True):
         return found
     for j in range(first, min(first + _DUTY_REACH, len(w) - 2)):
-        step = words.needs.match(w, j)
-        if not step and w[j] in words.duties and w[j + 1] in words.duty_prepositions:
-            step = 2
-        if not step:
+        if w[j] not in words.duty_prepositions or w[j + 1] not in words.duty_prepositions[w[j]]:
             continue
-        start = j + step
+        start = j + 2
         action = find_infinitive(region, start, words, small.to)
         if action is None or action[0] > start + _NAMES_REACH or bare(w[action[0] + 1]) in words.inert:
             return None
