@@ -15,6 +15,7 @@ from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
 from resolution_tool.parser.wrapped_pages import find_pages, has_rule, mark_furniture, split_feet
 from resolution_tool.parser.wrapped_rows import Row, find_rows
+from resolution_tool.parser.wrapped_tables import find_tables
 
 _LONG = 150  # characters: no wrapped row is longer
 _SURELY_ROWS = 110  # characters: where no row is longer, one that goes on in the next is enough
@@ -52,7 +53,11 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
         (piece, "masthead" if piece[0].role == "cover" else None)
         for piece in _join_masthead(text_rows[:begin], grammar)
     ]
-    paragraphs += [(piece, _find_role(piece, joiner, grammar)) for piece in joiner.join(text_rows[begin:])]
+    pieces = joiner.join(text_rows[begin:])
+    cells = find_tables(pieces, joiner.full)
+    paragraphs += [
+        (piece, "table" if at in cells else _find_role(piece, joiner, grammar)) for at, piece in enumerate(pieces)
+    ]
     return _build_lines(rows, paragraphs, grammar)
 
 

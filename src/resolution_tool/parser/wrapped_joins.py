@@ -28,6 +28,7 @@ _SHORT_BEFORE_LIST = 0.9  # the same where a colon ends it
 _HARDLY_BEGUN = 0.5  # the same where no stop ends it
 _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 4
+_FEW_WORDS = 2
 _LEAP = 3  # how far a number may run ahead of the last one: numbers are lost in scans
 _LONGEST_CLOSING = 60
 _SPACED = 0.7  # of the paragraphs have a blank line before them in a layout where that tells them apart
@@ -68,10 +69,10 @@ class Joiner:
             return False
         terminal = TERMINAL.search(last.text) is not None
         strong = terminal and _STRONG.search(last.text) is not None
-        if not lower and self._stands_alone(paragraph, row, strong):
+        if not lower and self._stands_alone(paragraph, at, strong):
             return True
         if row.gap and row.page == last.page:
-            return (terminal or not lower) and not self._is_astray(paragraph)
+            return (terminal or not lower) and not self._is_astray(paragraph, row)
         fill = self._find_fill(paragraph, row, strong)
         label = LABEL.match(row.text)
         if label and (terminal or (fill < 1 and not self._awaits_number(last)) or self._is_next(label, last)):
@@ -93,21 +94,25 @@ class Joiner:
             )
         if row.text[0].isdigit() or self.grammar.structure.shapes.counting.search(last.text):
             return False
-        if fill < 1 and (self.opens(row) or self._is_like_heading(paragraph)):
+        if (fill < 1) + self.opens(row) + self._is_like_heading(paragraph) >= 2:
             return True
         return fill < (_SHORT_BEFORE_LIST if terminal else _HARDLY_BEGUN)
 
-    def _stands_alone(self, paragraph: Sequence[Row], row: Row, after_stop: bool) -> bool:
-        """Tell whether a row is an enacting formula, or one of the closing lines after a full stop."""
+    def _stands_alone(self, paragraph: Sequence[Row], at: int, after_stop: bool) -> bool:
+        """Tell whether the row at `at` is an enacting formula, or one of the closing lines."""
+        row = self.rows[at]
         formula = self.grammar.organs.formula.match(row.text)
         if formula and formula.end() == len(row.text):
             return True
-        return (
-            len(row.text) < _LONGEST_CLOSING
-            and row.text[-1].isalnum()
-            and self.grammar.structure.knows("closing", row.text, 0, len(row.text))
-            and (after_stop or self._find_fill(paragraph, row, after_stop) < 1)
-        )
+        if not self._closes(row):
+            return False
+        closes_too = at + 1 < len(self.rows) and self._closes(self.rows[at + 1])
+        return after_stop or closes_too or self._find_fill(paragraph, row, after_stop) < 1
+
+    def _closes(self, row: Row) -> bool:
+        words = row.text
+        known = self.grammar.structure.knows
+        return len(words) < _LONGEST_CLOSING and words[-1].isalnum() and known("closing", words, 0, len(words))
 
     def _find_fill(self, paragraph: Sequence[Row], row: Row, strong: bool) -> float:
         """Return how full the last row is with the first word of `row`: below 1 there was room for it."""
@@ -118,12 +123,15 @@ class Joiner:
             share = _FULL_LABELLED
         return find_fill(paragraph[-1], row) / (share * self.full)
 
-    def _is_astray(self, paragraph: Sequence[Row]) -> bool:
-        """Tell whether the last word of a paragraph of one row stands before the others.
+    def _is_astray(self, paragraph: Sequence[Row], row: Row) -> bool:
+        """Tell whether the last words of a paragraph stand before the others, which `row` begins.
 
         A/RES/78/235: "2." / "country;" / "Notes with satisfaction the support provided to the Centre by the host".
         """
-        return len(paragraph) == 2 and self._is_label(paragraph[0]) and paragraph[1].text[0].islower()
+        if len(paragraph) != 2 or not self._is_label(paragraph[0]) or LABEL.match(row.text):
+            return False
+        words = paragraph[1].text
+        return words[0].islower() or (words.count(" ") < _FEW_WORDS and not TERMINAL.search(row.text))
 
     def _is_next(self, label: re.Match[str], last: Row) -> bool:
         """Tell whether a row begins with the next number, and what follows it begins as a sentence does."""
@@ -171,8 +179,8 @@ class Joiner:
         index = self.grammar.verbs.index
         if not row.text[0].isupper():
             return False
-        for word in words:
-            if bare(word) in index.forms:
+        for at, word in enumerate(words):
+            if any(at or form.kind != "base" for form in index.forms.get(bare(word), ())):
                 return True
             if not (index.words and bare(word) in index.words.before) and word not in self.auxiliaries:
                 break

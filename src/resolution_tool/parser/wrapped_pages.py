@@ -77,7 +77,8 @@ def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
     """Mark page heads: the symbol of the document, and the running title before or after it, or alone."""
     shapes = grammar.structure.shapes
     symbols = [at for at, row in enumerate(rows) if row.role == "text" and shapes.symbol.fullmatch(row.text)]
-    heads = [at for at in symbols[1:] if rows[at].text.startswith(rows[symbols[0]].text)]
+    own = rows[symbols[0]].text.rstrip("* ") if symbols else ""  # A/RES/78/68*: reissued
+    heads = [at for at in symbols[1:] if rows[at].text.startswith(own)]
     found = Counter(_join(rows[a:b]) for a, b in (_find_title(rows, at) for at in heads) if b > a)
     running = {words for words, count in found.items() if count > 1 or words == title} | {title}
     for at in heads:
