@@ -98,9 +98,7 @@ def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar)
                 continue
             if kind == "capital" and number != expected:
                 continue  # "COP28", "G20"
-            if kind in ("stop", "quote") and _is_part_of_name(
-                text, line.start, span[0], number < expected, grammar
-            ):
+            if kind in ("stop", "quote") and _is_part_of_name(text, line.start, span[0], grammar):
                 continue
             line.marks.append((marker, span))
             first.setdefault(number, (i, span[0]))
@@ -143,10 +141,11 @@ def _find_hidden(text: str, lines: list[Line], missing: list[int], first: dict[i
             first[number] = (i, span[0])
 
 
-def _is_part_of_name(text: str, low: int, at: int, cited: bool, grammar: Grammar) -> bool:
+def _is_part_of_name(text: str, low: int, at: int, grammar: Grammar) -> bool:
     if text[at - 1] == ")" and (year := _BRACKETED_YEAR.match(text, max(low, at - 8), at)):
-        # "recommendation (2019)1" is a name; "resolution 2286 (2016)5" and "Regulations (2005)13" have markers
-        return cited and year["before"] is None
+        # "recommendation (2019)1" is a name, "resolution 2286 (2016)5" has a marker; "Regulations (2005)13" is left
+        # to the second pass
+        return year["before"] is None
     return grammar.structure.unmarked_before(text, low, at)
 
 
@@ -161,7 +160,7 @@ def _weigh_run(text: str, low: int, start: int, end: int, marker: str) -> int:
     if not head:  # glued to a letter or a stop: "Protocol I4", "in 2019.5"
         if before.isalpha():
             return 4 if text[start - 2].isalpha() else 2
-        return 4 if before in ".,;:" and not text[start - 2].isspace() else 0
+        return 4 if before in ".,;:)" and not text[start - 2].isspace() else 0
     if head.startswith("0"):
         return 0
     if before == "/":

@@ -20,7 +20,8 @@ def build_structure(text: str, grammar: Grammar) -> Structure:
     `find_lines` shows physical lines that are no paragraphs; no later stage knows the layout.
     """
     lines = find_lines(text)
-    if is_wrapped(text, lines):
+    tabbed = sum(1 for line in lines if line.indent) * 3 >= len(lines)
+    if not tabbed and is_wrapped(text, lines):
         lines = find_wrapped_lines(text, grammar)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)
