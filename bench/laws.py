@@ -51,14 +51,18 @@ def check_folder(folder: Path, since: int, show: int) -> int:
                     lost += count_letters(text[start:end])
                     places.append(f"{path.name}: {text[start:end][:100]!r}")
     share = 100 * lost / max(1, letters)
-    print(
-        f"{folder}: {count} documents, {len(faults)} broken laws, {share:.3f} % of letters unrecognized since {since}"
-    )
-    print(f"  {len(gaps)} documents with gaps in operative numbers, {no_clauses} without a clause")
+    say(f"{folder}: {count} documents, {len(faults)} broken laws")
+    say(f"  {share:.3f} % of the letters unrecognized in documents since {since}")
+    say(f"  {len(gaps)} documents with gaps in operative numbers, {no_clauses} without a clause")
     for name, found in (("broken", faults), ("unrecognized", places), ("gap", gaps)):
         for line in found[:show]:
-            print(f"    {name}: {line}")
+            say(f"    {name}: {line}")
     return 1 if faults else 0
+
+
+def say(line: str) -> None:
+    """Write a line of the result."""
+    sys.stdout.write(f"{line}\n")
 
 
 def find_faults(text: str, resolution: Resolution) -> Iterator[str]:
