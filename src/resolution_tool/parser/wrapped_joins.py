@@ -82,12 +82,12 @@ class Joiner:
         if row.indent - last.indent >= _MARGIN and (terminal or not lower):
             return True
         if lower:
-            return fill < 1 and strong
+            return fill < 1 and strong and not last.text.endswith(":")
         if terminal and not last.text.endswith(":"):
             start = LABEL.match(paragraph[0].text)
             numbered = start is not None and start["number"] is not None
             return (
-                (strong and (fill < 1 or _SECTION.match(row.text)))
+                (strong and (fill < 1 or _SECTION.match(row.text) is not None))
                 or self._is_heading(at)
                 or (self.opens(row) and (strong or fill < 1 or not numbered))
                 or fill < _SURELY_SHORT

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.wrapped_rows import Row, split_row
 
-_LONGEST_FOOT = 80
+_LONGEST_FOOT = 60
+_SHORTEST_TITLE = 20  # characters: what is shorter may begin like the title by chance
 _HEAD_ROWS = 9  # A/RES/78/128: the running title of a page head takes three rows; those of budgets more
 
 
@@ -80,7 +81,11 @@ def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
     own = rows[symbols[0]].text.rstrip("* ") if symbols else ""  # A/RES/78/68*: reissued
     heads = [at for at in symbols[1:] if rows[at].text.startswith(own)]
     found = Counter(_join(rows[a:b]) for a, b in (_find_title(rows, at) for at in heads) if b > a)
-    running = {words for words, count in found.items() if count > 1 or words == title} | {title}
+    running = {title} | {
+        words
+        for words, count in found.items()
+        if count > 1 or (title.startswith(words) and len(words) > _SHORTEST_TITLE)
+    }
     for at in heads:
         rows[at].role = "furniture"
     for page in find_pages(rows)[1:]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 _ROW = re.compile(r"[^\n\r\f]+|\f|\n|\r(?!\n)")
+_INDENTED = 3  # spaces
+_WIDE = re.compile(r"\S[ \t]{3,}(?=\S)")
 _RULE_BEHIND = re.compile(r"(?<=[^\s_])\s*_{5,}\Z")
 RowRole = Literal["cover", "text", "furniture", "number", "note"]  # "cover": of the masthead, above the title
 
@@ -59,7 +61,22 @@ def find_rows(text: str) -> list[Row]:
             rule = _RULE_BEHIND.search(words) if words[-1] == "_" else None
             rows += [row] if rule is None else split_row(row, rule.start())
             breaks = 0
-    return rows
+    indented = sum(row.indent >= _INDENTED for row in rows)
+    return _split_columns(rows) if indented * 2 > len(rows) else rows
+
+
+def _split_columns(rows: list[Row]) -> list[Row]:
+    """Return the rows of a text that keeps the spaces of the page (pdftotext -layout), a row for each column.
+
+    "1.      Takes note", "A/RES/78/19          Arms race" and the two sides of a masthead come apart.
+    """
+    result: list[Row] = []
+    for row in rows:
+        while (wide := _WIDE.search(row.text)) is not None:
+            first, row = split_row(row, wide.end())
+            result.append(first)
+        result.append(row)
+    return result
 
 
 def split_row(row: Row, at: int) -> list[Row]:
@@ -67,7 +84,14 @@ def split_row(row: Row, at: int) -> list[Row]:
     first, second = row.text[:at].rstrip(), row.text[at:].lstrip()
     return [
         replace(row, end=row.start + len(first), text=first, width=find_width(first)),
-        replace(row, start=row.end - len(second), text=second, width=find_width(second), gap=False),
+        replace(
+            row,
+            start=row.end - len(second),
+            text=second,
+            indent=row.indent + len(row.text) - len(second),
+            width=find_width(second),
+            gap=False,
+        ),
     ]
 
 
