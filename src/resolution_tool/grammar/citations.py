@@ -30,7 +30,7 @@ class Body(Entry):
     "61/180", special "S-21/2", roman "1514 (XV)", special-roman
     "3201 (S-VI)", year "2013/41", council "2140 (2014)", bare "2140",
     dotted "73.1".
-    `resolution` and `decision` are symbol templates with `{number}`, `{first}` and `{second}` (before and after
+    `resolution` and `decision` are symbol templates with `{number}`, `{session}` and `{item}` (before and after
     the stroke); a body without them has no symbols of the United Nations. `sessions` and `last_numbers` (by
     year) tell whether a date or year can be right.
     """
@@ -62,8 +62,10 @@ class Patterns(Table):
     organ itself before them, `between` the words that may stand between a body's name and them; `after` leads
     from the numbers to the name of their body, `subject` from the name of a body to them ("the Council, in its
     resolution");
-    `instance` introduces examples of texts named just before; `separator` parts the numbers of a list;
-    `letter` is a lettered part, `joint` what joins two of them; `day` has the groups day, month and year, and
+    `longer` goes on after a short name that is a part of a longer one; `topic` after a number tells what it is
+    about; `instance` introduces examples of texts named just before; `separator` parts the numbers of a list;
+    `letter` is a lettered part, `joint` what joins two of them,
+    `letter_range` what joins the first and the last; `day` has the groups day, month and year, and
     `day_lead` leads to it; `unit` and `unit_number` are places inside a text, `unit_lead` leads from them to the
     text; `part` is a bracketed part of a document symbol; `entitled` leads to a title in quotes;
     `ibid` is the word for the work before, `series` the treaty series, `volume` and `registration` its numbers;
@@ -76,10 +78,13 @@ class Patterns(Table):
     between: str = NEVER
     after: str = NEVER
     subject: str = NEVER
+    longer: str = NEVER
+    topic: str = NEVER
     instance: str = NEVER
     separator: str = NEVER
     letter: str = NEVER
     joint: str = NEVER
+    letter_range: str = NEVER
     day: str = NEVER
     day_lead: str = NEVER
     unit: str = NEVER

@@ -8,8 +8,9 @@ from resolution_tool.grammar.instruments import Head, Instrument
 from resolution_tool.grammar.names import NameFinder, normalize
 from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations_documents import find_documents
+from resolution_tool.parser.citations_drafts import Found, Mention
 from resolution_tool.parser.citations_forms import build_forms
-from resolution_tool.parser.citations_numbers import Found, Mention, find_numbers
+from resolution_tool.parser.citations_numbers import find_numbers
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.instruments import Named, build_index, find_instruments

@@ -4,6 +4,7 @@ A footnote to the name of a treaty gives its place in the Treaty Series: one cit
 that the footnotes named last.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,13 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Citation
 from resolution_tool.parser.citations import find_all, freeze_citations
+from resolution_tool.parser.citations_drafts import Found
 from resolution_tool.parser.citations_forms import Forms, build_forms
-from resolution_tool.parser.citations_numbers import Found
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import FootnoteDraft, Mark
 from resolution_tool.parser.instruments import Index, build_index
 
+_SENTENCE = 400  # characters over which "Ibid." and a title may reach
 _NEAR = 3  # characters that may part a name from its marker: "(Kampala Convention),5"
 
 
@@ -63,7 +65,7 @@ def _find_treaties(plain: str, memory: _Memory, forms: Forms, index: Index) -> I
 def _find_publications(plain: str, forms: Forms) -> Iterator[Found]:
     """Yield reports cited by their sales number, with their title."""
     for match in forms.publication.finditer(plain):
-        start = max(plain.rfind(";", 0, match.start()) + 1, 0)
+        start = plain.rfind(";", max(0, match.start() - _SENTENCE), match.start()) + 1
         title = plain[start : match.start()].strip(" (,")
         end = match.end()
         place = forms.units_after.match(plain, end + plain.startswith(")", end))
@@ -75,10 +77,12 @@ def _find_repeated(plain: str, works: Iterable[Found], memory: _Memory, forms: F
     work = memory.work
     if work is None:
         return
+    starts = sorted(item.start for item in works)
     for match in forms.ibid.finditer(plain):
-        ends = plain.find(";", match.end())
-        ends = len(plain) if ends < 0 else ends
-        if any(match.start() <= item.start < ends for item in works):
+        ends = plain.find(";", match.end(), match.end() + _SENTENCE)
+        ends = match.end() + _SENTENCE if ends < 0 else ends
+        position = bisect_left(starts, match.start())
+        if position < len(starts) and starts[position] < ends:
             continue
         place = forms.units_after.match(plain, match.end())
         yield replace(

@@ -24,6 +24,7 @@ _SYMBOL = (
     r"(?P<path>(?:\(\d{1,3}\))?"
     r"(?:/(?: (?=[A-Z][A-Za-z]+\.\d))?[A-Za-z0-9]+(?:[.\-\u2013][A-Za-z0-9]+)*(?:\(\d{1,3}\))?)+)"
 )
+SPLIT = re.compile(r"(\d+)(?: ([A-Z]))? ?\(((?:ES-|S-)?)([IVXLC]+|\d{4})\)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -45,10 +46,13 @@ class Forms:
     between: re.Pattern[str]
     after: re.Pattern[str]
     subject: re.Pattern[str]
+    longer: re.Pattern[str]
+    topic: re.Pattern[str]
     instance: re.Pattern[str]
     separator: re.Pattern[str]
     letters: re.Pattern[str]
     letter_range: re.Pattern[str]
+    joints: re.Pattern[str]
     date: re.Pattern[str]
     units: re.Pattern[str]
     units_after: re.Pattern[str]
@@ -108,13 +112,16 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         between=re.compile(rf"{p.between} ?"),
         after=re.compile(p.after),
         subject=re.compile(p.subject),
+        longer=re.compile(p.longer),
+        topic=re.compile(p.topic),
         instance=re.compile(p.instance),
         separator=re.compile(p.separator),
         letters=re.compile(rf" {p.letter}(?:{p.joint}([A-Z])(?![\w.]))*+"),
-        letter_range=re.compile(rf"(?P<joint>{p.joint})"),
+        letter_range=re.compile(p.letter_range),
+        joints=re.compile(p.joint),
         date=re.compile(rf"{p.day_lead} ?{p.day}(?!\d)\)?"),
         units=re.compile(units),
-        units_after=re.compile(rf",? {units}(?!{p.unit_lead})"),
+        units_after=re.compile(rf"\)?,? {units}(?!{p.unit_lead})"),
         units_before=re.compile(rf"{units}(?:{p.unit_lead})(?:\w+ (?:to|of|in) (?:the )?)?$"),
         inside=re.compile(rf"{unit}, $"),
         entitled=re.compile(p.entitled),

@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.instruments import Head, Instrument, InstrumentKind, Phrase
 from resolution_tool.grammar.names import NameMatch, normalize
 from resolution_tool.parser.citation_memory import CitationMemory
-from resolution_tool.parser.citations_numbers import Found
+from resolution_tool.parser.citations_drafts import Found
 
 _WINDOW = 120  # characters before a noun that can be a part of the name
 _MOST_WORDS = 30
+_MOST_RECALLED = 100  # names, the last ones, that a short form may stand for
 _WORD = re.compile(r" ([\w'\-/.]*\w)(?=[ ,;.:)\"]|$)")
 _SERIES = re.compile(r"(?:, [A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,3}){1,5},? (?!the\b)\w{1,4} [A-Z][\w'\-]*")
 _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d\d $")
@@ -155,7 +157,8 @@ def _recall(text: str, memory: CitationMemory, index: Index) -> str | None:
     if head := index.heads.get(text):
         default = index.by_id.get(index.defaults.get(text, ""))
         return memory.bare.get(head.id) or (default.name if default else None)
-    return next((memory.instruments[name] for name in reversed(memory.instruments) if text in name), None)
+    recent = islice(reversed(memory.instruments), _MOST_RECALLED)
+    return next((memory.instruments[name] for name in recent if text in name), None)
 
 
 @lru_cache(maxsize=4096)
@@ -174,13 +177,13 @@ def _find_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
     small = _find_small(plain, index)
     if small:
         named = sorted([*named, *small], key=lambda match: match.start)
+    limits = _find_limits(plain, named)
     after = 0
     for position, (start, end, value) in enumerate(named):
         if start < after:
             continue
         if isinstance(value, Head):
-            limit = next((m.start for m in named[position + 1 :] if isinstance(m.value, Instrument)), len(plain))
-            if mention := _read_name(plain, start, end, after, limit, index):
+            if mention := _read_name(plain, start, end, after, limits[position], index):
                 yield mention
                 after = mention.end
         else:
@@ -190,6 +193,17 @@ def _find_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
                 after = years.end() if years else end
                 year = None if plain[start].isdigit() else _YEAR.search(plain, max(0, start - 6), start)
                 yield _Mention(year.start() if year else start, after, value.kind, value)
+
+
+def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
+    """Return for each name where the next listed name after it begins."""
+    limits: list[int] = []
+    limit = len(plain)
+    for match in reversed(named):
+        limits.append(limit)
+        if isinstance(match.value, Instrument):
+            limit = match.start
+    return limits[::-1]
 
 
 def _find_phrases(plain: str, index: Index) -> Iterator[_Mention]:
@@ -244,7 +258,7 @@ def _extend_left(plain: str, start: int, after: int, index: Index) -> int:
             good = before
         elif word not in index.particles and " " + word + " " != index.joint:
             break
-        elif plain[plain.rfind(" ", 0, before - 1) + 1 : before - 1] in index.heads:
+        elif plain[plain.rfind(" ", max(0, before - 40), before - 1) + 1 : before - 1] in index.heads:
             break  # "the Convention and Optional Protocol" are two
         at = before
     return good

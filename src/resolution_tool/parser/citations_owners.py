@@ -1,0 +1,129 @@
+"""Settles whose resolutions and decisions the numbers of a group are.
+
+A number belongs to the body named before the word or after the list; to the organ itself where the text says "its";
+else to the body whose number it can be by its shape and date. "The Council" is the Council named last.
+"""
+
+from collections.abc import Iterator
+
+from resolution_tool.grammar.citations import Body
+from resolution_tool.parser.citations_drafts import Found, Group, Number, Text
+from resolution_tool.parser.citations_forms import SPLIT, Forms, can_count, fits, read_roman
+from resolution_tool.parser.context import Context
+
+_MAIN = 4  # bodies, first in the grammar, that a short name may mean where no body was named before
+
+
+def settle_group(group: Group, text: Text, context: Context, forms: Forms) -> Iterator[Found]:
+    """Settle whose the numbers of a group are, and yield them."""
+    if not group.numbers:
+        return
+    _share_dates(group)
+    after = forms.after.match(text.plain, group.numbers[-1].after)
+    if after and not group.bodies and (named := text.find_at(after.end())):
+        group.bodies = named.bodies
+        if len(named.bodies) > 1 and forms.longer.match(text.plain, named.end):
+            group.bodies, group.foreign = (), True  # "of the Commission on Quiet Cities"
+    if not group.foreign or group.numbers[0].form == "council":
+        for number in group.numbers:
+            yield from _settle(number, group, context, forms)
+    group.end = group.numbers[-1].after
+
+
+def _share_dates(group: Group) -> None:
+    """Give the date after a list to the numbers before it: "74/262, 74/263 and 74/265 of 27 December 2019"."""
+    for later, earlier in zip(reversed(group.numbers), reversed(group.numbers[:-1]), strict=False):
+        if later.chained and later.date and not earlier.date and later.form == earlier.form:
+            same = earlier.text.partition("/")[0] == later.text.partition("/")[0]
+            if same or later.form == "council":
+                earlier.date = later.date
+
+
+def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Iterator[Found]:
+    session, text = _read_session(number)
+    body, sure = _choose(number, text, session, group, context, forms)
+    group.body = body
+    if body is None:
+        return
+    if number.form == "bare":
+        known = context.citations.numbers.get(text)
+        year = forms.read_year(body, int(text))
+        if not known and not year:
+            return
+        text = known[1] if known else f"{text}({year})"
+    elif number.form == "council":
+        sure = sure and forms.read_year(body, int(text.partition("(")[0])) in (session, None)
+    numbers = context.citations.numbers
+    numbers[number.text] = numbers[text] = numbers[text.partition("(")[0]] = (body.id, text)
+    pinpoint = number.pinpoint or (group.pinpoint if number is group.numbers[0] else None)
+    for letters in number.letters or ("",):
+        found = Found(number.start, number.end, group.kind, date=number.date, pinpoint=pinpoint)
+        found.symbol = _build_symbol(body, group.kind, text + letters)
+        found.title = number.title
+        if found.symbol is None:
+            found.title = forms.title.format(body=body.name, kind=group.kind, number=number.text)
+        if not sure:
+            date = f" of {number.date.isoformat()}" if number.date else ""
+            found.doubt = f"{body.name} has no {group.kind} {number.text}{date}"
+        yield found
+
+
+def _build_symbol(body: Body, kind: str, number: str) -> str | None:
+    template = body.resolution if kind == "resolution" else body.decision
+    session, _, item = number.partition("/")
+    return template.format(number=number, session=session, item=item) if template else None
+
+
+def _read_session(number: Number) -> tuple[int, str]:
+    """Return session or year of a number, and the number as symbols write it: "217 A (III)" is 3, "217(III)"."""
+    if number.form in ("roman", "special-roman", "council") and (parts := SPLIT.fullmatch(number.text)):
+        session = int(parts[4]) if parts[4].isdigit() else 0 if parts[3] else read_roman(parts[4])
+        return session, f"{parts[1]}({parts[3]}{parts[4]})"
+    plain = number.text.partition(" ")[0].removeprefix("WHA")
+    first = plain.partition("/")[0]
+    return int(first) if first.isdigit() else 0, plain
+
+
+def _choose(
+    number: Number, text: str, session: int, group: Group, context: Context, forms: Forms
+) -> tuple[Body | None, bool]:
+    """Return the body whose number it is, and whether shape and date agree with that."""
+    form = number.form
+    shaped: Body | None = None
+    for body in _rank(number, text, group, context, forms):
+        if form not in body.forms or not can_count(body, form, session):
+            continue
+        if number.form == "bare":
+            year = forms.read_year(body, int(text))
+            return (body, True) if not (year and number.date) or year == number.date.year else (None, False)
+        if fits(body, form, session, number.date, context.adopted):
+            return body, True
+        shaped = shaped or body
+    return shaped, False
+
+
+def _rank(number: Number, text: str, group: Group, context: Context, forms: Forms) -> Iterator[Body]:
+    """Yield the bodies that a number may be of, the likeliest first."""
+    if len(group.bodies) == 1:
+        yield group.bodies[0]
+    own = forms.by_id.get(context.organ or "")
+    memory = context.citations
+    recent = [forms.by_id[name] for name in reversed(memory.bodies)]
+    if len(group.bodies) > 1:
+        meant = {body.id for body in group.bodies}
+        yield from (body for body in (*recent, *([own] if own else []), *forms.bodies[:_MAIN]) if body.id in meant)
+        return
+    if group.own and own:
+        yield own
+    if number.form == "bare":
+        if own:
+            yield own
+        return
+    if number.chained and group.body:
+        yield group.body
+    if not group.own and text in memory.numbers:
+        yield forms.by_id[memory.numbers[text][0]]
+    if own:
+        yield own
+    yield from (body for body in recent if body.sessions is None or body.resolution)
+    yield from forms.bodies[: _MAIN - 1]
