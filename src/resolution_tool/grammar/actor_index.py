@@ -26,6 +26,11 @@ class ActorIndex:
         self.given: dict[str, Actor | None] = {}
         self.homes: dict[str, dict[str, Actor]] = defaultdict(dict)
         self.spellings = [(re.compile(rf"\b{re.escape(a)}\b"), b) for a, b in file.spellings.items()]
+        self.leads = tuple(form for form in file.form if form.lead)
+        self.generic = frozenset(file.generic)
+        self.governments = frozenset(file.governments)
+        self.government = file.government
+        self.joins = frozenset(file.joins)
         self.links = frozenset(file.links)
         self.groups = frozenset(file.groups)
         self._heads = frozenset(file.heads)

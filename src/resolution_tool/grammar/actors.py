@@ -47,8 +47,8 @@ class Actor(Entry):
     it has named it, besides those that `Form`s and `heads` give. `home` are ids of organs whose texts use `short`
     without naming the actor first. `resolution` is the number of the resolution that set a committee or panel up.
     `parent` is the id of the actor it belongs to, `members` the ids of the actors in a group, `member_kinds` the
-    kinds of which all are in it, `adjectives` what a State gives its name to ("Iraqi authorities"), `the` whether
-    its name takes the article.
+    kinds of which all are in it, `adjectives` what a State gives its name to ("Iraqi authorities"), `the` its name
+    as it stands in a sentence, with the article, `state` the id of the State whose Government the actor is.
     `descriptive` groups ("donors") have an id and a kind, and what is resolved to them has no name.
     """
 
@@ -63,7 +63,8 @@ class Actor(Entry):
     members: tuple[str, ...] = ()
     member_kinds: tuple[ActorKind, ...] = ()
     adjectives: tuple[str, ...] = ()
-    the: bool = False
+    the: str | None = None
+    state: str | None = None
     descriptive: bool = False
 
 
@@ -75,14 +76,16 @@ class Form(Entry):
     one of the kinds `of`); without any of them the phrase has the `name` and `kind` of the form.
     `name` is the name of what is meant, with `{actor}` for the other's name, `{the}` for it with its article, and
     `{group}` for any other group; an empty one marks a description. Without `kind` the phrase means the other actor
-    itself, under that `name`. `lead` finds the form in running text, where it introduces the actor: up to the other
-    actor's name, or whole with its `resolution`; it is tried where `needs` stands in the text.
+    itself, under that `name`. With `rewrite` the phrase is read again as that, filled from the groups.
+    `lead` finds the form in running text, where it introduces the actor: up to the other actor's name, or whole with
+    its `resolution`; it is tried where `needs` stands in the text.
     """
 
     id: str
     pattern: str
     name: str = "{actor}"
     kind: ActorKind | None = None
+    rewrite: str | None = None
     of: tuple[ActorKind, ...] = ()
     lead: str | None = None
     needs: str = ""
@@ -114,6 +117,8 @@ class ActorsFile(GrammarFile):
     name goes on behind its head (Office / on / Drugs and Crime), `groups` nouns that name no single body ("African
     States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found,
     and then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
+    `joins` may stand in a name before its head ("Food and Agriculture Organization"). `generic` names are of many
+    bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of.
     `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
     """
 
@@ -121,7 +126,11 @@ class ActorsFile(GrammarFile):
     form: tuple[Form, ...] = ()
     heads: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    governments: tuple[str, ...] = ()
+    government: str | None = None
     determiners: tuple[str, ...] = ()
     qualifiers: str | None = None
     spellings: Mapping[str, str] = Field(default_factory=dict)

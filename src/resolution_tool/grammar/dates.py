@@ -66,7 +66,8 @@ class DuePattern(Entry):
 class DatesFile(GrammarFile):
     """The tables of `dates.toml`.
 
-    `asks` are the levels of force whose acts set a time though they address nobody. `months` in order; `numbers`, `ordinals` and `tens` give words their values; `units` give units of time their
+    `asks` are the levels of force whose acts set a time though they address nobody. `months` in order; `numbers`,
+    `ordinals` and `tens` give words their values; `units` give units of time their
     ISO 8601 letters, `recurrences` words their ISO 8601 durations. `fragments` are named parts of patterns;
     `{months}`, `{number}`, `{ordinal}`, `{unit}` and `{often}` come from the tables. `adoption` finds "of the
     adoption of this resolution" in a due time that counts from it, `current` words that bound by the session under

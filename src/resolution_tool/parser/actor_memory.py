@@ -1,6 +1,10 @@
 """What a document has named so far: the part of the `Context` by which actors are called back."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
+
+from resolution_tool.grammar.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +34,36 @@ class ActorMemory:
     """The actors that a document has named.
 
     `introduced` holds acronyms and short forms that it has given in brackets, `mentions` by name the actors of the
-    clauses before, `here` those of the clause that is being read, each with its offset there.
+    clauses before, `here` those of the clause that is being read, each with its offset there, `texts` the clauses,
+    `cited` the resolutions of the first `counted` of them.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)
     mentions: dict[str, Mentions] = field(default_factory=dict)
     here: list[tuple[int, Named]] = field(default_factory=list)
-    clauses: int = 0
+    texts: list[str] = field(default_factory=list)
+    cited: Counter[str] = field(default_factory=Counter)
+    counted: int = 0
 
-    def turn(self) -> None:
+    def turn(self, text: str) -> None:
         """Go on to the next clause."""
-        self.clauses += 1
+        self.texts.append(text)
         for _, named in self.here:
-            known = self.mentions.setdefault(named.name or "", Mentions(named))
+            known = self.mentions.get(named.name or "")
+            if known is None:
+                known = self.mentions[named.name or ""] = Mentions(named)
             known.count += 1
-            known.last = self.clauses
+            known.last = len(self.texts)
         self.here.clear()
+
+    def find_resolutions(self, pattern: re.Pattern[str]) -> Counter[str]:
+        """Return how often each resolution is cited up to here: the numbers that `pattern` finds."""
+        for text in self.texts[self.counted :]:
+            self.cited.update(pattern.findall(text))
+        self.counted = len(self.texts)
+        return self.cited
+
+
+def name_actor(actor: Actor) -> Named:
+    """Return an actor of the grammar as a phrase names it; a Government has the id of its State."""
+    return Named(None if actor.descriptive else actor.name, actor.state or actor.id, actor.kind)

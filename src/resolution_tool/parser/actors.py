@@ -7,11 +7,13 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.grammar.actors import Actor, Form
 from resolution_tool.grammar.names import NameMatch, normalize
-from resolution_tool.parser.actor_memory import ActorMemory, Named
+from resolution_tool.parser.actor_calls import call_back
+from resolution_tool.parser.actor_memory import ActorMemory, Named, name_actor
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _LONGEST = 200  # characters; no name of an actor is longer, and a longer phrase is not worth the look
+_FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
 
 
 def find_actor_names(
@@ -22,142 +24,142 @@ def find_actor_names(
 
 
 def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | None = None) -> Named | None:
-    """Return the actor that a noun phrase without article names, or None for a description of a group.
+    """Return the actor that a noun phrase without article names, or None for a description of nobody known.
 
     `at` is the offset of the phrase in its clause, so that "the Committee" is the one named before it there.
     """
     if len(phrase) > _LONGEST:
         return None
-    index = grammar.actors.index
-    plain = index.strip(normalize(phrase).strip(" ,;.:"))
-    if not plain:
+    return _Reading(context, grammar.actors.index, at).read(normalize(phrase).strip(" ,;.:"))
+
+
+class _Reading:
+    """One phrase being resolved: at most a few forms deep, since each form leaves a shorter phrase."""
+
+    def __init__(self, context: Context, index: ActorIndex, at: int | None) -> None:
+        self._context = context
+        self._index = index
+        self._at = at
+
+    def read(self, phrase: str) -> Named | None:
+        plain = self._index.strip(phrase)
+        if not plain:
+            return None
+        return self._resolve(plain) or self._respell(plain) or self._describe(plain) or _name(plain, self._index)
+
+    def _resolve(self, plain: str) -> Named | None:
+        if introduced := self._context.actors.introduced.get(plain):
+            return introduced
+        if (actor := self._index.get(plain)) and plain not in self._index.generic:
+            return name_actor(actor)
+        if plain[0].isupper() and (called := call_back(plain, self._context, self._index, self._at)):
+            return called
+        for form in self._index.forms:
+            if (match := form.regex.fullmatch(plain)) and (found := self._resolve_form(form, match)):
+                return found
         return None
-    return (
-        _resolve(plain, context, index, at) or _resolve_spelling(plain, context, index, at) or _name(plain, index)
-    )
+
+    def _respell(self, plain: str) -> Named | None:
+        changed = plain
+        for pattern, spelling in self._index.spellings:
+            changed = pattern.sub(spelling, changed)
+        return self._resolve(changed) if changed and changed != plain else None
+
+    def _describe(self, plain: str) -> Named | None:
+        """Return the group behind "other Member States concerned": its id and kind, without its name."""
+        bare = self._index.qualifiers.sub("", plain) if self._index.qualifiers else plain
+        named = self._resolve(bare) if bare and bare != plain else None
+        return Named(None, named.id, named.kind) if named else None
+
+    def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
+        groups = match.groupdict("")
+        if form.rewrite is not None:
+            return self._resolve(form.rewrite.format(**groups).strip())
+        if number := groups.get("resolution"):
+            return find_set_up(number, form, self._index)
+        if adjective := groups.get("adjective"):
+            state = self._index.by_adjective.get(adjective)
+            base = name_actor(state) if state else None
+        elif phrase := groups.get("actor"):
+            base = self._resolve(self._index.strip(phrase))
+        else:
+            return Named(form.name.format(**groups) or None, None, form.kind)
+        return apply_form(form, groups, base, self._index)
 
 
-def _resolve(plain: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
-    memory = context.actors
-    if introduced := memory.introduced.get(plain):
-        return introduced
-    if actor := index.get(plain):
-        return _named(actor)
-    if plain[0].isupper() and (called := _call_back(plain, context, index, at)):
-        return called
-    for form in index.forms:
-        if (match := form.regex.fullmatch(plain)) and (found := _resolve_form(form, match, context, index, at)):
-            return found
-    return None
+def find_set_up(number: str, form: Form, index: ActorIndex) -> Named | None:
+    """Return the actor that the resolution of a number set up, if it is of a kind that the form names."""
+    set_up = (actor for actor in index.by_resolution.get(number, ()) if not form.of or actor.kind in form.of)
+    return name_actor(actor) if (actor := next(set_up, None)) else None
 
 
-def _resolve_spelling(plain: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
-    changed = plain
-    for pattern, spelling in index.spellings:
-        changed = pattern.sub(spelling, changed)
-    changed = changed.strip()
-    return _resolve(changed, context, index, at) if changed and changed != plain else None
-
-
-def _describe(plain: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
-    """Return the group behind "other Member States concerned": its id and kind, without its name."""
-    bare = index.qualifiers.sub("", plain) if index.qualifiers else plain
-    named = _resolve(bare, context, index, at) if bare and bare != plain else None
-    return Named(None, named.id, named.kind) if named else None
-
-
-def _call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
-    """Return the actor that a short form means: named before it in this clause, else the one named most."""
-    memory = context.actors
-    here = [(start, named) for start, named in memory.here if short in index.find_short(named.name or "")]
-    before = [named for start, named in here if at is None or start < at]
-    if before:
-        return before[0] if at is None else before[-1]
-    known = [seen for name, seen in memory.mentions.items() if short in index.find_short(name)]
-    if known:
-        return max(known, key=lambda seen: (seen.count, seen.last)).named
-    if home := index.homes.get(context.organ or "", {}).get(short):
-        return _named(home)
-    if here:
-        return here[0][1]
-    given = index.given.get(short)
-    return _named(given) if given else None
-
-
-def _resolve_form(
-    form: Form, match: re.Match[str], context: Context, index: ActorIndex, at: int | None
-) -> Named | None:
-    groups = match.groupdict()
-    if number := groups.get("resolution"):
-        set_up = (actor for actor in index.by_resolution.get(number, ()) if not form.of or actor.kind in form.of)
-        actor = next(set_up, None)
-        return _named(actor) if actor else None
-    if adjective := groups.get("adjective"):
-        state = index.by_adjective.get(adjective)
-        base = _named(state) if state else None
-    elif phrase := groups.get("actor"):
-        base = _resolve(index.strip(phrase), context, index, at)
-    else:
-        return Named(form.name.format(**groups) or None, None, form.kind)
+def apply_form(form: Form, groups: dict[str, str], base: Named | None, index: ActorIndex) -> Named | None:
+    """Return whom a form means by another actor, None if that one is unknown or of a kind that the form has not."""
     if base is None or (form.of and base.kind not in form.of):
         return None
     if base.name is None:
         return base
     actor = index.by_id.get(base.id or "")
-    named = f"the {base.name}" if actor and actor.the else base.name
-    name = form.name.format(**(groups | {"actor": base.name, "the": named}))
+    article = (actor.the or base.name) if actor and base.kind == "state" else f"the {base.name}"
+    name = form.name.format(**(groups | {"actor": base.name, "the": article}))
     return Named(name, None, form.kind) if form.kind else Named(name, base.id, base.kind)
 
 
 def _name(plain: str, index: ActorIndex) -> Named | None:
     """Take a phrase for a name of its own if it is written like one: "Southern Transitional Council"."""
     words = plain.split()
-    if len(words) < 2 or not words[-1][0].isupper() or index.find_head(plain)[-1] in index.groups:
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals < _FEWEST or not words[0][0].isupper() or not words[-1][0].isupper():
         return None
-    proper = all(word[0].isupper() or word in index.links for word in words)
-    return Named(plain, None, None) if proper and words[0][0].isupper() else None
-
-
-def _named(actor: Actor) -> Named:
-    return Named(None if actor.descriptive else actor.name, actor.id, actor.kind)
+    if index.find_head(plain)[-1] in index.groups:
+        return None
+    proper = all(word[0].isupper() or word in index.links or word in index.joins for word in words)
+    return Named(plain, None, None) if proper else None
 
 
 def observe_actors(folded: Folded, context: Context, grammar: Grammar) -> None:
     """Remember what a clause names and introduces: full names, "(hereinafter ...)", an acronym in brackets."""
     memory, index = context.actors, grammar.actors.index
-    memory.turn()
     plain = normalize(folded.text)
+    memory.turn(plain)
     ends: dict[int, Named] = {}
     for match in index.finder.find_capitalized(plain):
-        named = _named(match.value)
+        named = name_actor(match.value)
         if named.name:
             memory.here.append((match.start, named))
             ends[match.end] = named
-    for start, end, named in _find_forms(plain, context, index):
+    for start, end, named in _find_forms(plain, index):
         memory.here.append((start, named))
         ends[end] = named
-    memory.here.sort(key=lambda entry: entry[0])
     if "(" in plain:
         _observe_brackets(plain, ends, memory, index)
+    memory.here.sort(key=lambda entry: entry[0])
 
 
-def _find_forms(plain: str, context: Context, index: ActorIndex) -> Iterator[tuple[int, int, Named]]:
-    for form in index.forms:
+def _find_forms(plain: str, index: ActorIndex) -> Iterator[tuple[int, int, Named]]:
+    for form in index.leads:
         if form.lead_regex is None or form.needs not in plain:
             continue
         for match in form.lead_regex.finditer(plain):
-            whole: re.Match[str] | None = match
-            if "resolution" not in match.groupdict():
-                after = index.finder.match(plain, match.end())
-                whole = form.regex.fullmatch(plain, match.start(), after.end) if after else None
-            if whole and (named := _resolve_form(form, whole, context, index, None)):
-                yield whole.start(), whole.end(), named
+            if number := match.groupdict().get("resolution"):
+                end, named = match.end(), find_set_up(number, form, index)
+            elif after := index.finder.match(plain, match.end()):
+                end, named = after.end, apply_form(form, {}, name_actor(after.value), index)
+            else:
+                continue
+            if named:
+                yield match.start(), end, named
 
 
 def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, index: ActorIndex) -> None:
     if index.acronym:
         for match in index.acronym.finditer(plain):
-            named = ends.get(match.start() - 1) or _spell_out(plain, match.start() - 1, match["short"])
+            known = index.by_name.get(match["short"])
+            named = ends.get(match.start() - 1)
+            if named is None:
+                named = _spell_out(plain, match.start() - 1, match["short"])
+                if named and known and _is_like(named.name or "", known.name):
+                    named = name_actor(known)
             if named:
                 memory.introduced.setdefault(match["short"], named)
                 memory.here.append((match.start(), named))
@@ -168,9 +170,15 @@ def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, i
                 memory.introduced[match["short"]] = named
 
 
+def _is_like(name: str, other: str) -> bool:
+    """Whether two names share half their words: a name with a slip of the pen, not another one."""
+    words, others = set(name.lower().split()), set(other.lower().split())
+    return 2 * len(words & others) >= len(words)
+
+
 def _spell_out(plain: str, end: int, acronym: str) -> Named | None:
     """Return the name before `end` whose initials are the acronym: Lord's Resistance Army (LRA)."""
-    words = plain[max(0, end - _LONGEST) : end].split(" ")
+    words = plain[max(0, end - _LONGEST) : end].removesuffix("'s").split(" ")
     letters = [letter.lower() for letter in acronym if letter.isupper()]
     at = len(words)
     while letters and at:

@@ -1,0 +1,83 @@
+"""Calls actors back: whom a document means by "the Committee", "the Office", "the Panel", "the Government"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from resolution_tool.grammar.actor_index import ActorIndex
+from resolution_tool.parser.actor_memory import ActorMemory, Named, name_actor
+from resolution_tool.parser.context import Context
+
+_RESOLUTION = re.compile(r"\b(\d{3,4}) ?\((?:19|20)\d\d\)")
+
+
+def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
+    """Return the actor that a short form means, in the order in which a reader would look for it.
+
+    Named before it in this clause; set up by this very resolution; named most in the clauses before; the organ's
+    own; named later in this clause; for a Government, of the State named most; the only one in the grammar that is
+    called so.
+    """
+    memory = context.actors
+    here = [(start, named) for start, named in memory.here if _is_called(short, named, index)]
+    before = [named for start, named in here if at is None or start < at]
+    if before:
+        return before[0] if at is None else before[-1]
+    if own := next(_find_set_up(short, (context.number or "").split(" ")[:1], index), None):
+        return own
+    if known := _find_known(short, context, index):
+        return known
+    if home := index.homes.get(context.organ or "", {}).get(short):
+        return name_actor(home)
+    if here:
+        return here[0][1]
+    if short in index.governments and (state := _find_state(memory)):
+        return _govern(state, index)
+    given = index.given.get(short)
+    return name_actor(given) if given else None
+
+
+def _find_known(short: str, context: Context, index: ActorIndex) -> Named | None:
+    """Return the actor of this short form that the clauses before name most.
+
+    S/RES/2270: "the Committee" is that of resolution 1718 (2006), which it cites all along and never names in full,
+    not the 1540 Committee that it names once. Only resolutions numbered like those of the Council count so.
+    """
+    memory = context.actors
+    weight: Counter[Named] = Counter()
+    latest: dict[Named, int] = {}
+    for seen in memory.mentions.values():
+        if _is_called(short, seen.named, index):
+            weight[seen.named] += seen.count
+            latest[seen.named] = seen.last
+    if context.number and _RESOLUTION.fullmatch(context.number):
+        for number, count in memory.find_resolutions(_RESOLUTION).items():
+            for named in _find_set_up(short, [number], index):
+                weight[named] += count
+    return max(weight, key=lambda named: (weight[named], latest.get(named, 0))) if weight else None
+
+
+def _is_called(short: str, named: Named, index: ActorIndex) -> bool:
+    return bool(named.name) and short in index.find_short(named.name or "")
+
+
+def _find_set_up(short: str, numbers: list[str], index: ActorIndex) -> Iterator[Named]:
+    for number in numbers:
+        for actor in index.by_resolution.get(number, ()):
+            if short in index.find_short(actor.name):
+                yield name_actor(actor)
+
+
+def _find_state(memory: ActorMemory) -> Named | None:
+    here = Counter(named for _, named in memory.here if named.kind == "state")
+    states = here + Counter(
+        {seen.named: seen.count for seen in memory.mentions.values() if seen.named.kind == "state"}
+    )
+    return max(states, key=lambda named: states[named]) if states else None
+
+
+def _govern(state: Named, index: ActorIndex) -> Named:
+    actor = index.by_id.get(state.id or "")
+    if actor is None or index.government is None or state.name != actor.name:
+        return state
+    return Named(index.government.format(the=actor.the or actor.name), state.id, state.kind)
