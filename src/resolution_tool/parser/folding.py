@@ -7,7 +7,7 @@ without hyphenation, so that the hyphen is the word's own ("non-" / "governmenta
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from resolution_tool.models import Span
 
@@ -41,6 +41,25 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """Return the source span of `text[start:end]`, which must not be empty."""
         return self.source(start), self.source(end - 1) + 1
+
+    def relocate(self, starts: Sequence[int], places: Sequence[int]) -> "Folded":
+        """Return the same text over another source, in which the pieces of this one stand at other places.
+
+        The piece that begins at `starts[i]` (ascending) stands at `places[i]`, or nowhere if that is negative.
+        """
+        at: list[int] = []
+        source: list[int] = []
+        ends = [*self._at[1:], len(self.text)]
+        for begin, end, place in zip(self._at, ends, self._source, strict=True):
+            piece = bisect_right(starts, place) - 1
+            while begin < end or not at:
+                if places[piece] >= 0:
+                    at.append(begin)
+                    source.append(places[piece] + place - starts[piece])
+                piece += 1
+                stop = starts[piece] if piece < len(starts) else place + end - begin
+                begin, place = begin + stop - place, stop
+        return Folded(self.text, at, source)
 
 
 def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Folded:
