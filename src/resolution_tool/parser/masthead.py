@@ -12,7 +12,7 @@ from resolution_tool.parser.lines import Line
 
 _ROLES = ("masthead", "title", "closing", "trailer")
 _SESSION = re.compile(r"(?:ES-|S-)?(\d{1,3})/")
-_DATE = re.compile(r"(\d{1,2})\s*([^\W\d_]+)\s*(\d{4})")
+_DATE = re.compile(r"(\d{1,2})\s*([^\W\d_]+)\.?\s*(\d{4})")
 
 
 def build_masthead(text: str, lines: list[Line], grammar: Grammar) -> MastheadDraft:

@@ -18,7 +18,8 @@ from resolution_tool.parser.lines import Line
 if TYPE_CHECKING:
     from resolution_tool.models import Span
 
-_BODY = re.compile(r"(?P<marker>\d{1,3}|\*{1,4}|[a-z])\s+")
+_BODY = re.compile(r"(?P<marker>\d{1,3}|\*{1,4}|[a-z])(?P<stroke>/)?\s+")
+_STROKE = re.compile(r"(?<=\s)(?P<marker>\d{1,3})/(?=[\s,.;:)]|\Z)")
 _CITING = ("body", "heading", "title", "formula", "annex")
 _AHEAD = 3  # a first citation may run this far ahead of the last: the ones between may be glued to digits
 _MOST_HIDDEN = 40  # footnotes looked for in digits: more uncited ones mean that the text has no markers
@@ -71,7 +72,7 @@ def find_marks(text: str, lines: Iterable[Line], notes: Iterable[FootnoteDraft],
     citing = [line for line in lines if line.role in _CITING]
     if any(marker[0] == "*" for marker in known):
         _find_stars(text, citing, known)
-    first = _find_plain(text, citing, known, grammar)
+    first = _find_strokes(text, citing, known) or _find_plain(text, citing, known, grammar)
     missing = sorted(int(marker) for marker in known if marker.isdigit() and int(marker) not in first)
     if 0 < len(missing) <= _MOST_HIDDEN:
         _find_hidden(text, citing, missing, first)
@@ -81,6 +82,23 @@ def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:
     for line in lines:
         found = _STARS.finditer(text, line.start, line.end)
         line.marks += [(star.group(), star.span()) for star in found if star.group() in known]
+
+
+def _find_strokes(text: str, lines: list[Line], known: set[str]) -> dict[int, tuple[int, int]]:
+    """Mark what is written "4/" after a space, as in A/RES/49/88, if the first footnote is cited so."""
+    found = [
+        (i, match)
+        for i, line in enumerate(lines)
+        for match in _STROKE.finditer(text, line.start, line.end)
+        if match["marker"] in known
+    ]
+    if not found or found[0][1]["marker"] != "1":
+        return {}
+    first: dict[int, tuple[int, int]] = {}
+    for i, match in found:
+        lines[i].marks.append((match["marker"], match.span()))
+        first.setdefault(int(match["marker"]), (i, match.start()))
+    return first
 
 
 def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar) -> dict[int, tuple[int, int]]:

@@ -8,12 +8,14 @@ import re
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line, Role
 
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z])\s+\S")
+_NOTE = re.compile(r"(?:\d{1,3}/?|\*{1,4}|[a-z])\s+\S")
+_STROKE_NOTE = re.compile(r"\d{1,3}/\s+\S")
 _LOOSE_NOTE = re.compile(r"(\d{1,3}) [A-Z]")
 _MARKER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:])\d{1,3}(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?(?:\s|\Z)")
 _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
+_STOP = re.compile(r"\.[\d*]*\Z")
 _ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
 _SHORT_WORD = re.compile(r"\s[a-z]{1,3}\Z")
 _LONGEST_MASTHEAD = 30  # lines
@@ -87,6 +89,9 @@ def _find_notes(text: str, lines: list[Line], end: int, grammar: Grammar) -> int
 
 def _find_loose_notes(text: str, lines: list[Line]) -> None:
     """Mark footnotes between paragraphs, as scans leave them: their numbers are glued to words elsewhere."""
+    for line in lines:
+        if line.role is None and _STROKE_NOTE.match(text, line.start, line.end):
+            line.role = "note"  # A/RES/49/88: "1/ A/48/486"
     loose = [line for line in lines if line.role is None and _LOOSE_NOTE.match(text, line.start, line.end)]
     if not loose:
         return
@@ -161,7 +166,9 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
     voting = 0  # how many more lines may list who voted how
     for line in body:
         at, to = line.start, line.end
-        if line.indent and tabbed and (to - at > _LONGEST_TYPED_HEADING or not knows("closing", text, at, to)):
+        if to - at <= _LONGEST_TYPED_HEADING and knows("furniture", text, at, to):
+            line.role = "furniture"
+        elif line.indent and tabbed and (to - at > _LONGEST_TYPED_HEADING or not knows("closing", text, at, to)):
             line.role = "heading" if line.indent == 1 and _is_typed_heading(text, line, grammar) else "body"
         elif knows("annex", text, at, to):
             line.role, voting = "annex", 0
@@ -170,10 +177,8 @@ def _find_body(text: str, lines: list[Line], begin: int, end: int, grammar: Gram
             if not voting and knows("vote", text, at, to):
                 voting = _LONGEST_VOTE
             voting = 0 if text.find("]", at, to) >= 0 else max(voting - 1, 0)
-        elif knows("furniture", text, at, to):
-            line.role = "furniture"
         else:
-            line.role = "heading" if _is_heading(text, line, tabbed) else "body"
+            line.role = "heading" if _is_heading(text, line, tabbed, grammar) else "body"
 
 
 def _is_typed_heading(text: str, line: Line, grammar: Grammar) -> bool:
@@ -186,16 +191,23 @@ def _is_typed_heading(text: str, line: Line, grammar: Grammar) -> bool:
         or not text[line.end - 1].isalpha()
     ):
         return False
-    leads = grammar.structure.leads.compiled
     words = text[line.start : line.end]
+    leads = grammar.structure.leads.compiled
     return not (leads.preambular.match(words) or grammar.organs.formula.match(words))
 
 
-def _is_heading(text: str, line: Line, tabbed: bool) -> bool:
+def _is_clause(words: str, grammar: Grammar) -> bool:
+    """Tell whether a line begins like a clause: A/RES/58/280 has one without a tab."""
+    leads = grammar.structure.leads.compiled
+    return bool(leads.preambular.match(words) or leads.operative.match(words))
+
+
+def _is_heading(text: str, line: Line, tabbed: bool, grammar: Grammar) -> bool:
     if _NUMBERED.match(text, line.start, line.end):
         return False
     if _PART.match(text, line.start, line.end):
         return True
     if tabbed:
-        return not _CLAUSE_END.search(text, line.start, line.end)
+        words = text[line.start : line.end]
+        return not _CLAUSE_END.search(words) and not (_STOP.search(words) and _is_clause(words, grammar))
     return line.end - line.start < _LONGEST_HEADING and not _ANY_END.search(text, line.start, line.end)
