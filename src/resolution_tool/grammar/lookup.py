@@ -56,7 +56,7 @@ def find_word(kind: str, word: str, known: Iterable[str]) -> str:
 
 
 def _suggest(key: str, known: Collection[str]) -> list[str]:
-    """Return up to three of `known`: what `key` most likely misspells, else what it may be a part of, or be like."""
+    """Return up to three of `known`: what `key` most likely misspells, else what it may be a part of."""
     close = get_close_matches(key, known, n=3, cutoff=0.6)
     swapped = [other for other in close if sorted(other) == sorted(key)]
     typing = [other for other in close if SequenceMatcher(None, key, other).ratio() >= 0.8]
