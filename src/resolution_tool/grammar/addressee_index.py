@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resolution_tool.grammar.verb_index import PhraseTable, bare, find_surfaces
+from resolution_tool.grammar.verb_index import PUNCTUATION, PhraseTable, bare, find_surfaces
 
 if TYPE_CHECKING:
     from resolution_tool.grammar.verbs import AddresseeWords
@@ -52,6 +52,7 @@ class AddresseeIndex:
         self.numerals = frozenset(words.numerals)
         self.adverb_suffix = words.adverb_suffix
         self._not_adverbs = frozenset(words.not_adverbs)
+        self._plural = words.plural
         self._not_actions = frozenset(words.not_actions) | self.articles
         self._not_action_endings = words.not_action_endings
         self.actions = frozenset(words.actions)
@@ -68,12 +69,17 @@ class AddresseeIndex:
 
     def is_action(self, word: str) -> bool:
         """Whether a word is the base form of a verb that says what is asked."""
-        return bare(word) in self.actions
+        return word.rstrip(PUNCTUATION) in self.actions  # small letters only: "Plan of Action to Combat ..."
 
     def may_be_action(self, word: str) -> bool:
         """Whether a word could be such a verb though it is not listed."""
-        plain = bare(word)
-        return plain.isalpha() and word.islower() and plain not in self._not_actions and not plain.endswith(self._not_action_endings)
+        plain = word.rstrip(PUNCTUATION)
+        return (
+            plain.isalpha()
+            and plain.islower()
+            and plain not in self._not_actions
+            and not plain.endswith(self._not_action_endings)
+        )
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word is an adverb by its ending."""
@@ -93,5 +99,8 @@ class AddresseeIndex:
     def is_demonstrative(self, w: Sequence[str], at: int) -> bool:
         """Whether "that" points at a body: "calls upon that State to"; in "that States shall" a plural follows."""
         return (
-            w[at] in self.relatives and at + 1 < len(w) and w[at + 1] in self.groups and w[at + 1].rstrip(",")[-1:] != "s"
+            w[at] in self.relatives
+            and at + 1 < len(w)
+            and w[at + 1] in self.groups
+            and w[at + 1][-1] != self._plural
         )

@@ -13,6 +13,8 @@ PUNCTUATION = ",;:."
 FormKind = Literal["finite", "participle", "adjective", "perfect", "passive", "base"]
 FORM_KINDS: tuple[FormKind, ...] = ("finite", "participle", "adjective", "perfect", "passive", "base")
 
+DEPENDENT_KINDS = frozenset({"perfect", "passive", "base"})
+
 
 def bare(word: str) -> str:
     """Return a word of a text in small letters, without the punctuation behind it."""
@@ -21,7 +23,8 @@ def bare(word: str) -> str:
 
 def find_surfaces(words: Iterable[str]) -> frozenset[str]:
     """Return words in small letters as a text may show them: with a capital, with punctuation behind."""
-    return frozenset(w + p for word in words for w in (word, word[:1].upper() + word[1:]) for p in ("", *PUNCTUATION))
+    cased = [form for word in words for form in (word, word[:1].upper() + word[1:])]
+    return frozenset(word + mark for word in cased for mark in ("", *PUNCTUATION))
 
 
 class PhraseTable:
@@ -96,7 +99,7 @@ class VerbIndex:
             forms.sort(key=lambda form: form.particles is None)  # "takes note" before "takes"
         self.surfaces = find_surfaces(self.forms)
         self.dependent = find_surfaces(
-            word for word, forms in self.forms.items() if all(f.kind in ("perfect", "base", "passive") for f in forms)
+            word for word, forms in self.forms.items() if {form.kind for form in forms} <= DEPENDENT_KINDS
         )
         self.auxiliaries: dict[str, Auxiliary] = {a.words: a for a in file.auxiliary}
         self._auxiliary_words = PhraseTable(self.auxiliaries) if self.auxiliaries else None

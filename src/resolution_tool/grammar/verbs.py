@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.verb_index import VerbIndex
@@ -27,10 +29,13 @@ class Verb(Entry):
     concerned" is none. `complement`: takes "its deep concern" into the phrase; `bare`: also without "its".
     `gerund`: the participle is as often somebody else's ("by encouraging ..."). `noun`: the finite form is also a
     plural noun. `aside`: the participle is the organ's own act even in an operative clause ("bearing in mind").
-    Frames: "infinitive" (urges X to), "known" (the same, if X is known for people or bodies: calls for X to), "clause" (demands that X cease), "nominal" (calls for aid from X), "duty"
-    (stresses that X must, the need for X to), "object" (reminds X that).
-    `implied`: without an addressee the duty is only implied ("calls for the release of prisoners").
+    `further`: the forms that are acts also after the first one; "reviewing" is the organ's only where it opens
+    the clause. `implied`: without an addressee the duty is only implied ("calls for the release of prisoners").
     `own`: what the organ does itself, so that the action is given though nobody is addressed.
+
+    Frames are the ways in which it names who is to act: "infinitive" (urges X to), "known" (the same, where X is
+    known for people or bodies: calls for X to), "clause" (demands that X cease), "nominal" (calls for aid from X),
+    "duty" (stresses that X must, the need for X to), "object" (reminds X that).
     """
 
     key_field: ClassVar[str] = "lemma"
@@ -155,6 +160,7 @@ class AddresseeWords(Table):
     groups: tuple[str, ...]  # heads that name somebody
     group_endings: tuple[str, ...]  # endings of nouns for people: "regulators"
     not_groups: tuple[str, ...]
+    plural: str  # the ending of a plural
     do_so: tuple[str, ...]
     counted: tuple[str, ...]  # nouns before a list of numbers: "paragraphs 8 and 9"
     numerals: tuple[str, ...]  # "Protocols I and II"
@@ -173,7 +179,7 @@ class VerbsFile(GrammarFile):
     auxiliary: tuple[Auxiliary, ...] = ()
     force_rule: tuple[ForceRule, ...] = ()
     enabling: Enabling | None = None
-    noun_force: dict[str, str] = {}
+    noun_force: dict[str, str] = Field(default={})
     words: ActWords | None = None
     addressees: AddresseeWords | None = None
 

@@ -72,14 +72,14 @@ def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
 def _find_all_directed(
     text: str, performatives: list[Performative], regions: list[Span], context: Context, grammar: Grammar
 ) -> list[Directed]:
-    """Return whom each act addresses; an act without an action takes it from the next: "Urges X, and invites Y, to"."""
+    """Return whom each act addresses; one without an action takes that of the next: "Urges X, and invites Y, to"."""
     index, words = grammar.verbs.index, grammar.verbs.addressee_index
     if index.words is None or words is None:
         return [Directed([]) for _ in performatives]
     phrases = Phrases(text, context, grammar, words, index.words)
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if not p.verb.frames or not text[start:end].strip(" " + PUNCTUATION):
+        if not (p.verb.frames or p.noun in index.words.speech) or not text[start:end].strip(" " + PUNCTUATION):
             found.append(Directed([]))
         else:
             found.append(find_directed(p, Region(text, start, end), index.words, words, phrases))

@@ -1,4 +1,4 @@
-"""Places an act on the scale of force: by its verb, the organ that speaks, its power to bind, and whom it addresses."""
+"""Places an act on the scale of force: by its verb, the organ that speaks, its power, and whom it addresses."""
 
 from collections.abc import Sequence
 

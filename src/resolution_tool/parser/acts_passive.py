@@ -3,8 +3,8 @@
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
 from resolution_tool.models import Act
-from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.acts_force import find_force
+from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
 from resolution_tool.parser.addressees import Region
 from resolution_tool.parser.context import Context

@@ -195,7 +195,8 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
     words, small = reader.words, reader.small
     verb = c.form.verb
     if c.form.kind == "adjective" and c.mood == "participle":
-        return "participle" in verb.further and preambular and c.form.follow is not None and c.form.follow.match(words, c.after) > 0
+        follows = c.form.follow is not None and c.form.follow.match(words, c.after) > 0
+        return preambular and follows and "participle" in verb.further
     if c.mood == "finite":
         if "finite" not in verb.further or (preambular and not (found and found[0].mood == "finite")):
             return False
@@ -226,11 +227,11 @@ def _is_noun(reader: _Reader, c: _Candidate) -> bool:
 
 
 def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
-    """Whether a gerund stands in a list of gerunds: "by building trust, supporting dialogue and encouraging talks"."""
+    """Whether a gerund stands in a list of gerunds: "by building trust, supporting talks and encouraging trade"."""
     words, small = reader.words, reader.small
     end = c.left - 1 if c.joint == "comma" else c.left
     start = end
-    while start > after and words[start - 1][-1:] not in ",;" :
+    while start > after and words[start - 1][-1:] not in ",;":
         start -= 1
     if c.joint == "comma" and start == end:
         start = end - 1

@@ -76,7 +76,7 @@ def _read_manner(words: Sequence[str], at: int, small: SmallWords) -> int:
 
 
 def _read_complement(words: Sequence[str], at: int, form: Form, small: SmallWords) -> tuple[int, str] | None:
-    """Return the end and the noun of "its deep concern", "the hope", or of "grave concern" where that is allowed."""
+    """Return the end and the noun of "its deep concern", "the hope", and of "grave concern" where allowed."""
     if at >= len(words):
         return None
     first = words[at]

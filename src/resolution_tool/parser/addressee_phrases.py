@@ -72,7 +72,7 @@ class Phrases:
         return spans
 
     def _split_simple(self, region: "Region", first: int, after: int, sure: bool) -> list[Span]:
-        """Return the one member of a short phrase with nothing to cut: "the Secretary-General", "all Member States"."""
+        """Return the one member of a short phrase with nothing to cut: "the Secretary-General"."""
         phrase = region.words[first:after]
         if len(phrase) > _SIMPLE or not self._words.openers.isdisjoint(phrase):
             return []
@@ -127,12 +127,12 @@ class Phrases:
 
     def _find_aside(self, w: list[str], start: int, b: int) -> int:
         """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
+        if self._words.is_demonstrative(w, start):
+            return 0
         opened, closed = self._words.open.match(w, start), self._words.closed.match(w, start)
         if opened or closed:
             return 1 + int(opened >= closed)  # the longer one knows better: "including those"
         word = bare(w[start])
-        if self._words.is_demonstrative(w, start):
-            return 0
         if self._small.is_gerund(word) and not (start + 1 < b and self._words.is_group(w[start + 1].rstrip(","))):
             return 1 + _OPEN_LIST
         if word in self._words.relatives or (word in self._small.prepositions and word not in self._words.groups):
@@ -163,7 +163,7 @@ class Phrases:
                 and (step := self._words.joins.match(w, i))
                 and i > start
                 and i + step < b
-                and not (w[i + step][0].isdigit() or w[i + step] in self._words.numerals or bare(w[i - 1]) in self._words.counted)
+                and not self._is_counted(w, i, i + step)
                 and not self._is_cut_off(w, start, i)
                 and not self._is_title(w, start, i, i + step)
             ):
@@ -173,6 +173,11 @@ class Phrases:
             i += 1
         parts.append((start, b))
         return parts
+
+    def _is_counted(self, w: list[str], join: int, after: int) -> bool:
+        """Whether numbers are joined: "paragraphs 8 and 9", "Protocols I and II"."""
+        number = w[after][0].isdigit() or w[after] in self._words.numerals
+        return number or bare(w[join - 1]) in self._words.counted
 
     def _is_title(self, w: list[str], start: int, join: int, after: int) -> bool:
         """Whether a conjunction stands in a title that the grammar does not know: "News and Media Division"."""
@@ -184,7 +189,7 @@ class Phrases:
         return actor is None or actor.kind is None
 
     def _is_cut_off(self, w: list[str], start: int, at: int) -> bool:
-        """Whether the words before a conjunction are inside a relative clause or an aside: no new member follows."""
+        """Whether a relative clause or an aside runs up to a conjunction, so that no new member follows it."""
         for i in range(start + 1, at):
             if bare(w[i]) in self._words.relatives or self._words.cuts.match(w, i):
                 return True
@@ -212,12 +217,14 @@ class Phrases:
         first = b - 1
         while first > a and self._words.is_modifier(w[first - 1]):
             first -= 1
-        if first > a and w[first - 1] in self._words.articles:  # "other actors at the local, national and ... levels"
+        if (
+            first > a and w[first - 1] in self._words.articles
+        ):  # "other actors at the local, national and ... levels"
             return True
         return not any(word in self._small.prepositions or word in self._words.groups for word in w[a:b])
 
     def _shares_modifier(self, w: list[str], one: _Member, two: _Member) -> bool:
-        """Whether the last member is a bare noun behind one with modifiers: "Libyan institutions and authorities"."""
+        """Whether a bare noun comes last, behind one with modifiers: "Libyan institutions and authorities"."""
         if two.after - two.first != 1 or not w[two.first].islower() or w[one.after - 1][-1] == ",":
             return False
         head = w[one.first : one.after]

@@ -94,7 +94,7 @@ def find_directed(
         elif frame == "duty":
             found = _read_duty(region, first, words, phrases, small)
         elif frame == "object":
-            found = _read_object(region, first, words, phrases, small)
+            found = _read_object(region, first, phrases, small)
         if found:
             return found
     return Directed([])
@@ -162,10 +162,10 @@ def _skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
         if words.is_action(w[at]):  # "apply", "comply", "rely"
             break
         at += 1
-    return words_after_aside(w, at, words)
+    return _skip_comma_aside(w, at, words)
 
 
-def words_after_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
+def _skip_comma_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
     """Return the word behind an aside between commas that stands at `w[at]`: "to, as appropriate, take" → take."""
     if 0 < at < len(w) and w[at - 1][-1] == "," and not words.is_action(w[at]):
         for end in range(at, min(at + 12, len(w))):
@@ -208,7 +208,7 @@ def _read_clause(
         return None
     if first >= len(w):
         return None
-    first = words_after_aside(w, first, words) if w[first - 1][-1] == "," else _skip_aside(w, first, words)
+    first = _skip_comma_aside(w, first, words) if w[first - 1][-1] == "," else _skip_aside(w, first, words)
     for j in range(first + 1, min(first + _NAMES_REACH, len(w))):
         modal = bare(w[j])
         if modal in words.modals and not {bare(w[j - 1])} & words.not_subjects:
@@ -235,7 +235,7 @@ def _skip_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
 
 
 def _is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
-    """Whether the word at `j` may be the verb of a clause: no article, preposition or adjective stands before it."""
+    """Whether the word at `j` may be a clause's verb: no article, preposition or adjective stands before it."""
     before = bare(w[j - 1])
     if j > 2 and words.is_adverb(before):
         joined = bare(w[j - 2]) in small.conjunctions and words.is_adverb(w[j - 3])
@@ -287,9 +287,7 @@ def _read_duty(
     return None
 
 
-def _read_object(
-    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords
-) -> Directed | None:
+def _read_object(region: Region, first: int, phrases: Phrases, small: SmallWords) -> Directed | None:
     """Read "reminds X of", "reminds X that"."""
     w = region.words
     for j in range(first + 1, min(first + 30, len(w))):
