@@ -121,7 +121,7 @@ def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
             match = re.compile(shape.regex).match
         elif shape.role == "counted":
             match = re.compile(rf"\s?(?:{shape.regex})").match
-        elif shape.role in ("counting", "numbering"):
+        elif shape.role in ("joining", "counting", "numbering"):
             match = re.compile(rf"(?s:.*)(?:{shape.regex})\s?").fullmatch
         assert all(match(example) for example in shape.examples), shape.id
         assert not any(match(example) for example in shape.counter_examples), shape.id

@@ -20,6 +20,7 @@ ShapeRole = Literal[
     "opening",  # begins a new line of the masthead
     "single",  # is a line of the masthead, whole
     "lead",  # begins a paragraph, beside the verbs of the grammar
+    "joining",  # ends an item before the next one
     "counting",  # before a number that is a word of the text, and no note marker
     "numbering",  # before a number that may be either
     "counted",  # after such a number
@@ -30,7 +31,7 @@ class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
 
     `regex` must match all words of the row; for `note`, `opening`, `single`, `lead` and `counted` those at the
-    start, for `counting` and `numbering` those at the end of what stands before the number. Each example matches,
+    start, for `joining`, `counting` and `numbering` those at the end. Each example matches,
     no counter-example does.
     """
 
@@ -67,6 +68,7 @@ class Shapes:
         self.opening = re.compile(self._union("opening"))
         self.counting = re.compile(rf"(?:{self._union('counting')})\s?\Z")
         self.numbering = re.compile(rf"(?:{self._union('numbering')})\s?\Z")
+        self.joining = re.compile(rf"(?:{self._union('joining')})\Z")
         self.lead = re.compile(self._union("lead"))
         self.counted = re.compile(rf"\s?(?:{self._union('counted')})")
 

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line, Role
-from resolution_tool.parser.wrapped_joins import LABEL, TERMINAL, Joiner, build_joiner
+from resolution_tool.parser.wrapped_joins import TERMINAL, Joiner, build_joiner
+from resolution_tool.parser.wrapped_labels import LABEL
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
-from resolution_tool.parser.wrapped_pages import find_pages, has_rule, mark_furniture, split_feet
+from resolution_tool.parser.wrapped_pages import begins_title, find_pages, has_rule, mark_furniture, split_feet
 from resolution_tool.parser.wrapped_rows import Row, find_rows
 from resolution_tool.parser.wrapped_tables import find_tables
 
@@ -82,10 +83,11 @@ def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
     shapes = grammar.structure.shapes
     alone = True
     cover = 0
-    for row in rows:
+    for at, row in enumerate(rows):
+        titled = not alone and begins_title(rows, at, grammar)
         single = shapes.single.match(row.text) or shapes.symbol.fullmatch(row.text)
         opening = shapes.opening.match(row.text)
-        if alone or single or opening or (row.gap and not pieces[-1][-1].text.endswith(".")):
+        if alone or single or opening or titled or (row.gap and not pieces[-1][-1].text.endswith(".")):
             pieces.append([row])
             cover = len(pieces) if single or opening else cover
         else:

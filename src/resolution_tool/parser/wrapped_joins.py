@@ -7,16 +7,14 @@ words that open paragraphs decide.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
+from resolution_tool.parser.wrapped_labels import LABEL, Labels
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
-LABEL = re.compile(  # "1, Reaffirms" is a misread "1."
-    r"(?P<number>\d{1,3})(?:\.(?=\s|\Z)|,(?=\s[A-Z]))|\((?P<letter>[a-z]{1,5}|\d{1,2})\)(?=\s|\Z)|(?P<dash>[–—•·])(?=\s)"
-)
 TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 _SECTION = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.(?:\s+[A-Z]|\Z)")
 _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
@@ -29,7 +27,6 @@ _HARDLY_BEGUN = 0.5  # the same where no stop ends it
 _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 4
 _FEW_WORDS = 2
-_LEAP = 3  # how far a number may run ahead of the last one: numbers are lost in scans
 _LONGEST_CLOSING = 60
 _SPACED = 0.7  # of the paragraphs have a blank line before them in a layout where that tells them apart
 _FULLEST = 0.9  # of the rows are taken to be no wider than the measure
@@ -45,7 +42,7 @@ class Joiner:
     spaced: bool  # whether blank lines stand between paragraphs: short rows then tell nothing
     auxiliaries: frozenset[str]  # their words: "having", "continuing", "to"
     rows: Sequence[Row] = ()
-    number: int = 0  # of the last numbered paragraph
+    labels: Labels = field(default_factory=Labels)
 
     def join(self, rows: Sequence[Row]) -> list[list[Row]]:
         """Return the rows of each paragraph, in order."""
@@ -55,8 +52,8 @@ class Joiner:
             if not paragraphs or self._ends(paragraphs[-1], at):
                 paragraphs.append([row])
                 label = LABEL.match(row.text)
-                if label and label["number"]:
-                    self.number = int(label["number"])
+                if label:
+                    self.labels.count(label)
             else:
                 paragraphs[-1].append(row)
         return paragraphs
@@ -75,8 +72,8 @@ class Joiner:
             return (terminal or not lower) and not self._is_astray(paragraph, row)
         fill = self._find_fill(paragraph, row, strong)
         label = LABEL.match(row.text)
-        if label and (terminal or (fill < 1 and not self._awaits_number(last)) or self._is_next(label, last)):
-            return self._follows(label) or (fill < 1 and (strong or self._is_like_heading(paragraph)))
+        if label:
+            return self._begins(label, paragraph, fill, terminal or self._goes_on(last))
         if self.spaced and row.page == last.page:
             return terminal and self.opens(row)
         if row.indent - last.indent >= _MARGIN and (terminal or not lower):
@@ -133,12 +130,23 @@ class Joiner:
         words = paragraph[1].text
         return words[0].islower() or (words.count(" ") < _FEW_WORDS and not TERMINAL.search(row.text))
 
-    def _is_next(self, label: re.Match[str], last: Row) -> bool:
-        """Tell whether a row begins with the next number, and what follows it begins as a sentence does."""
-        if not label["number"] or int(label["number"]) != self.number + 1:
-            return False
+    def _begins(self, label: re.Match[str], paragraph: Sequence[Row], fill: float, stopped: bool) -> bool:
+        """Tell whether a number or letter at a row's start begins a paragraph, and is no word of a sentence."""
+        last = paragraph[-1]
         words = label.string[label.end() :].lstrip()
-        return words[:1].isupper() or (not words and not self._awaits_number(last))
+        step = self.labels.find_step(label)
+        if stopped or (fill < 1 and not self._awaits_number(last)):
+            lost = label["number"] is not None or last.text[-1] in ".;:"  # the number before may be misread
+            return self.labels.follows(label) or (lost and (fill < 1 or not words))
+        known = self.labels.last or self._is_like_heading(paragraph)
+        if step != 1 or not known or not (words[:1].isupper() or not words):
+            return False
+        counting = self.grammar.structure.shapes.counting.search(last.text) is not None
+        return not counting and (bool(label["number"] and words) or not self._awaits_number(last))
+
+    def _goes_on(self, row: Row) -> bool:
+        """Tell whether a row ends in what stands between the items of a list: "; and"."""
+        return self.grammar.structure.shapes.joining.search(row.text) is not None
 
     def _awaits_number(self, row: Row) -> bool:
         """Tell whether a row ends in words that a number of the text follows: "in subparagraphs"."""
@@ -151,7 +159,7 @@ class Joiner:
         for row in self.rows[at : at + _LONGEST_HEADING + 1]:
             label = LABEL.match(row.text)
             if label:
-                return bool(label["number"]) and before is not None and self._follows(label)
+                return bool(label["number"]) and before is not None and self.labels.follows(label)
             if before is not None and self.opens(row) and find_fill(before, row) < _FULL * self.full:
                 return True
             if TERMINAL.search(row.text):
@@ -185,12 +193,6 @@ class Joiner:
             if not (index.words and bare(word) in index.words.before) and word not in self.auxiliaries:
                 break
         return self.grammar.structure.shapes.lead.match(row.text) is not None
-
-    def _follows(self, label: re.Match[str]) -> bool:
-        """Tell whether a number at a row's start numbers a paragraph, and is no word of a sentence."""
-        if label["number"]:
-            return int(label["number"]) == 1 or 0 < int(label["number"]) - self.number <= _LEAP or not self.number
-        return True
 
 
 def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:

@@ -97,12 +97,17 @@ def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
 
 def _find_document_title(rows: Sequence[Row], grammar: Grammar) -> str:
     """Return the words of the rows between the number of the document and its enacting formula."""
-    knows = grammar.structure.knows
     formula = next((at for at, row in enumerate(rows) if grammar.organs.formula.match(row.text)), 0)
     for at in range(max(0, formula - _HEAD_ROWS), formula):
-        if knows("title", row := f"{rows[at].text} {rows[at + 1].text}", 0, len(row)):
+        if begins_title(rows, at, grammar):
             return _join(rows[at:formula])[len(rows[at].text.split()[0]) :]
     return ""
+
+
+def begins_title(rows: Sequence[Row], at: int, grammar: Grammar) -> bool:
+    """Tell whether the row at `at` begins with the number of a document, with its title behind it or below."""
+    words = f"{rows[at].text} {rows[at + 1].text}" if at + 1 < len(rows) else rows[at].text
+    return grammar.structure.knows("title", words, 0, len(words))
 
 
 def split_feet(rows: Sequence[Row]) -> list[Row]:

@@ -1,0 +1,56 @@
+"""Reads the numbers and letters at the start of rows, and tells whether they continue those before."""
+
+import re
+from dataclasses import dataclass, field
+
+from resolution_tool.parser.numbering import find_number
+
+LABEL = re.compile(  # "1, Reaffirms" is a misread "1."
+    r"(?P<number>\d{1,3})(?:\.(?=\s|\Z)|,(?=\s[A-Z]))|(?P<letter>\([a-z]{1,5}\)|\(\d{1,2}\))(?=\s|\Z)|(?P<dash>[–—•·])(?=\s)"
+)
+_LEAP = 3  # how far a number may run ahead of the last one: numbers are lost in scans
+
+Place = tuple[str, str]  # shape ("#.", "(#)") and style ("1", "a", "i")
+
+
+@dataclass(slots=True)
+class Labels:
+    """The last number of each list that is open."""
+
+    last: dict[Place, int] = field(default_factory=dict)
+
+    def find_step(self, label: re.Match[str]) -> int | None:
+        """Return how far a label runs ahead of the last of its list, 1 if it begins one, None if it runs back."""
+        steps = [
+            value - self.last.get(place, 0)
+            for place, value in self._find_values(label)
+            if value > 1 and (label["number"] or place in self.last)
+        ]
+        if any(value <= 1 for _, value in self._find_values(label)):
+            steps.append(1)
+        return min((step for step in steps if step > 0), default=None)
+
+    def follows(self, label: re.Match[str]) -> bool:
+        """Tell whether a label continues a list, or begins one, or may do so for all that is known."""
+        step = self.find_step(label)
+        return step is not None and (step <= _LEAP or (bool(label["number"]) and not self.last))
+
+    def count(self, label: re.Match[str]) -> None:
+        """Take a label into account: a number closes the lists of letters before it."""
+        values = self._find_values(label)
+        if label["number"]:
+            self.last.clear()
+        following = [(place, value) for place, value in values if value == self.last.get(place, 0) + 1]
+        for place, value in following[:1] or values:
+            self.last[place] = value
+
+    @staticmethod
+    def _find_values(label: re.Match[str]) -> list[tuple[Place, int]]:
+        if label["dash"]:
+            return [(("–", "–"), 1)]
+        words = f"{label.group()} X"
+        number = find_number(words, 0, len(words))
+        if number is None:
+            return []
+        shape = "#." if label["number"] else "(#)"
+        return [((shape, style), value) for style, value in number.values.items()]
