@@ -7,7 +7,7 @@ not cited, between the markers before and after it, where digits are glued to di
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from resolution_tool.grammar import Grammar
@@ -40,8 +40,10 @@ _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DO
 _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
 _RUN = re.compile(
-    r"\d+(?![\w/%])|(?<![\d.,/-])(?P<misplaced>\d{1,3})(?=[^\W\d_]{3}|[^\W\d_]+ )(?![^\W\d_]{2}\b)"
-)  # "t6he", " 22and"
+    r"\d+(?![\w/%])"
+    r"|(?<=[^\W\d_])(?P<inside>\d{1,3})(?=[^\W\d_])"  # "t6he", "Agreement4and"
+    r"|(?<=\s)(?P<ahead>\d{1,3})(?=[^\W\d_]{2})"  # " 22and", ", 1in"
+)
 
 
 def find_footnotes(text: str, lines: Iterable[Line]) -> list[FootnoteDraft]:
@@ -64,7 +66,7 @@ def find_footnotes(text: str, lines: Iterable[Line]) -> list[FootnoteDraft]:
     ]
 
 
-def find_marks(text: str, lines: Iterable[Line], notes: Iterable[FootnoteDraft], grammar: Grammar) -> None:
+def find_marks(text: str, lines: Iterable[Line], notes: Sequence[FootnoteDraft], grammar: Grammar) -> None:
     """Put into each line of the text its footnote markers, in their order."""
     known = {note.marker for note in notes}
     if not known:
@@ -72,7 +74,7 @@ def find_marks(text: str, lines: Iterable[Line], notes: Iterable[FootnoteDraft],
     citing = [line for line in lines if line.role in _CITING]
     if any(marker[0] == "*" for marker in known):
         _find_stars(text, citing, known)
-    first = _find_strokes(text, citing, known) or _find_plain(text, citing, known, grammar)
+    first = _find_strokes(text, citing, notes) or _find_plain(text, citing, known, grammar)
     missing = sorted(int(marker) for marker in known if marker.isdigit() and int(marker) not in first)
     if 0 < len(missing) <= _MOST_HIDDEN:
         _find_hidden(text, citing, missing, first)
@@ -84,16 +86,17 @@ def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:
         line.marks += [(star.group(), star.span()) for star in found if star.group() in known]
 
 
-def _find_strokes(text: str, lines: list[Line], known: set[str]) -> dict[int, tuple[int, int]]:
-    """Mark what is written "4/" after a space, as in A/RES/49/88, if the first footnote is cited so."""
+def _find_strokes(text: str, lines: list[Line], notes: Sequence[FootnoteDraft]) -> dict[int, tuple[int, int]]:
+    """Mark what is written "4/" after a space, as in A/RES/49/88, if the footnotes are numbered so."""
+    known = {note.marker for note in notes}
+    if text.rfind("/", notes[0].span[0] - 5, notes[0].span[0]) < 0:
+        return {}
     found = [
         (i, match)
         for i, line in enumerate(lines)
         for match in _STROKE.finditer(text, line.start, line.end)
         if match["marker"] in known
     ]
-    if not found or found[0][1]["marker"] != "1":
-        return {}
     first: dict[int, tuple[int, int]] = {}
     for i, match in found:
         lines[i].marks.append((match["marker"], match.span()))
@@ -147,10 +150,7 @@ def _find_hidden(text: str, lines: list[Line], missing: list[int], first: dict[i
             low = max(line.start, begin[1] + 1) if i == begin[0] else line.start
             high = min(line.end, end[1]) if i == end[0] else line.end
             for run in _RUN.finditer(text, low, high):
-                misplaced = run.lastgroup == "misplaced"
-                worth = 3 if misplaced else _weigh_run(text, line.start, run.start(), run.end(), str(number))
-                if misplaced and run.group() != str(number):
-                    continue
+                worth = _weigh_run(text, line.start, run, str(number))
                 if worth and (best is None or worth > best[0]):
                     best = (worth, i, (run.end() - len(str(number)), run.end()))
         if best is not None:
@@ -167,11 +167,14 @@ def _is_part_of_name(text: str, low: int, at: int, grammar: Grammar) -> bool:
     return grammar.structure.unmarked_before(text, low, at)
 
 
-def _weigh_run(text: str, low: int, start: int, end: int, marker: str) -> int:
+def _weigh_run(text: str, low: int, run: re.Match[str], marker: str) -> int:
     """Tell how likely a run of digits ends in the marker: 0 for no, more for longer and stranger runs."""
-    digits = text[start:end]
+    start, end = run.span()
+    digits = run.group()
     if not digits.endswith(marker) or start - 2 < low:
         return 0
+    if run.lastgroup is not None:  # a slip of the pen; "21st" is less likely one than "22and"
+        return 0 if digits != marker else 3 if run.lastgroup == "inside" or text[end + 2].isalpha() else 1
     before = text[start - 1]
     head = digits[: -len(marker)]
     year = digits[:2] in ("19", "20") and len(digits) == 4

@@ -298,7 +298,7 @@ class _Builder:
         return ClauseDraft(
             id=name,
             kind=kind,
-            number=number.text if number else None,
+            number=number.text.rstrip(".") if number else None,
             section=self.headings.path,
             span=(start, line.end),
             folded=folded,

@@ -115,10 +115,10 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
     for line in lines[first:begin]:
         if line.role is not None:
             continue
-        if knows("furniture", text, line.start, line.end):
-            line.role = "furniture"
-        elif not titled and knows("title", text, line.start, line.end):
+        if not titled and knows("title", text, line.start, line.end):
             line.role, titled = "title", True
+        elif knows("furniture", text, line.start, line.end):
+            line.role = "furniture"
         elif titled:
             headed = headed or _PART.match(text, line.start, line.end) is not None
             line.role = "heading" if headed else "title"
