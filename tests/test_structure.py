@@ -113,7 +113,7 @@ def sample() -> Resolution:
 def test_the_sample_has_its_clauses(sample: Resolution) -> None:
     assert len(sample.preamble) == 30
     assert [clause.id for clause in sample.operative] == [f"op{n}" for n in range(1, 19)]
-    assert [clause.number for clause in sample.operative] == [f"{n}." for n in range(1, 19)]
+    assert [clause.number for clause in sample.operative] == [str(n) for n in range(1, 19)]
     assert sum(len(clause.items) for clause in sample.preamble) == 6
     assert [item.id for item in sample.preamble[6].items] == [f"pp7({letter})" for letter in "abcdef"]
     assert sample.enacting is not None

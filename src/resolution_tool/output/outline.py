@@ -54,7 +54,8 @@ def _write_part(page: Page, name: str, clauses: tuple[Clause, ...]) -> None:
 
 
 def _write_clause(page: Page, clause: Clause, indent: int) -> None:
-    label = " " * indent + (clause.number or "–") + " "
+    stop = "." if clause.number and clause.number.isalnum() else ""
+    label = " " * indent + (clause.number or "–") + stop + " "
     page.write(*_mark(clause), indent=max(indent + 4, len(label)), label=label)
     for act in clause.acts:
         if act.addressees:
