@@ -56,48 +56,40 @@ class SymbolKind(Entry):
 
 
 class Patterns(Table):
-    """Regular expressions of the language, without anchors; they must not be able to match without bound.
+    """Regular expressions of the language, without anchors; none may be able to match without bound."""
 
-    `resolution` and `decision` are the words before numbers (plain, small letters), `own` what stands for the
-    organ itself before them, `between` the words that may stand between a body's name and them; `after` leads
-    from the numbers to the name of their body, `subject` from the name of a body to them ("the Council, in its
-    resolution");
-    `longer` goes on after a short name that is a part of a longer one; `topic` after a number tells what it is
-    about; `instance` introduces examples of texts named just before; `separator` parts the numbers of a list;
-    `letter` is a lettered part, `joint` what joins two of them,
-    `letter_range` what joins the first and the last; `day` has the groups day, month and year, and
-    `day_lead` leads to it; `unit` and `unit_number` are places inside a text, `unit_lead` leads from them to the
-    text; `part` is a bracketed part of a document symbol; `entitled` leads to a title in quotes;
-    `ibid` is the word for the work before, `series` the treaty series, `volume` and `registration` its numbers;
-    `publication` the number under which a report is sold.
-    """
-
+    # words before numbers, plain and in small letters
     resolution: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
-    own: str = NEVER
-    between: str = NEVER
-    after: str = NEVER
-    subject: str = NEVER
-    longer: str = NEVER
-    topic: str = NEVER
-    instance: str = NEVER
-    separator: str = NEVER
-    letter: str = NEVER
-    joint: str = NEVER
-    letter_range: str = NEVER
-    day: str = NEVER
-    day_lead: str = NEVER
-    unit: str = NEVER
+    # whose the numbers are
+    own: str = NEVER  # before the word: the organ's own ("its")
+    between: str = NEVER  # may stand between the name of a body and the word ("'s previous")
+    after: str = NEVER  # leads from the numbers to the name of their body ("of the")
+    subject: str = NEVER  # leads from the name of a body to the word (", in its")
+    longer: str = NEVER  # goes on after a short name that is a part of a longer one ("Commission on ...")
+    instance: str = NEVER  # introduces examples of texts named just before ("in particular")
+    # the numbers of a list
+    separator: str = NEVER  # parts two numbers
+    topic: str = NEVER  # after a number far into a list, tells what it is about ("on ...")
+    letter: str = NEVER  # a lettered part
+    joint: str = NEVER  # joins two lettered parts or places
+    letter_range: str = NEVER  # joins the first and the last part
+    day: str = NEVER  # a date, with the groups day, month and year
+    day_lead: str = NEVER  # leads to a date
+    entitled: str = NEVER  # leads to a title in quotes, the group title
+    # places inside a text
+    unit: str = NEVER  # "paragraph", "annex"
     unit_number: str = NEVER
-    unit_lead: str = NEVER
-    part: str = NEVER
-    addition: str = NEVER
-    entitled: str = NEVER
-    ibid: str = NEVER
-    series: str = NEVER
-    volume: str = NEVER
-    registration: str = NEVER
-    publication: str = NEVER
+    unit_joint: str = NEVER  # joins two places
+    unit_lead: str = NEVER  # leads from a place to the text that it is in
+    # documents and treaties
+    part: str = NEVER  # a bracketed part of a symbol
+    addition: str = NEVER  # an addition or correction to the symbol before, with the groups word, first and last
+    ibid: str = NEVER  # the work before
+    series: str = NEVER  # the treaty series
+    volume: str = NEVER  # its volume, the group volume
+    registration: str = NEVER  # and number, the group number
+    publication: str = NEVER  # the number under which a report is sold
 
 
 class CitationsFile(GrammarFile):

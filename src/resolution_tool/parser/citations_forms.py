@@ -88,8 +88,8 @@ def build_forms(grammar: Grammar) -> Forms:
 
 def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     numbers = rf"{p.unit_number}(?:{p.joint}{p.unit_number})*+"
-    unit = rf"{p.unit}(?: {numbers})?"
-    units = rf"(?P<units>{unit}(?:,? (?:and )?{unit})*+)"
+    unit = rf"{p.unit}(?: {numbers})?+"
+    units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*+))"
     names: dict[str, list[Body]] = {}
     for body in file.body:
         for name in (body.name, *body.names):
