@@ -77,8 +77,8 @@ class Form(Entry):
     `name` is the name of what is meant, with `{actor}` for the other's name, `{the}` for it with its article, and
     `{group}` for any other group; an empty one marks a description. Without `kind` the phrase means the other actor
     itself, under that `name`. With `rewrite` the phrase is read again as that, filled from the groups.
-    `lead` finds the form in running text, where it introduces the actor: up to the other actor's name, or whole with
-    its `resolution`; it is tried where `needs` stands in the text.
+    `lead` finds the form in running text, where it introduces the actor: up to the other actor's name, or whole
+    with its `resolution`; it is tried where `needs` stands in the text.
     """
 
     id: str

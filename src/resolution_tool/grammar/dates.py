@@ -48,10 +48,11 @@ class Calendar(Entry):
 class DuePattern(Entry):
     """A phrase that sets a time.
 
-    `pattern` is a regular expression with `{fragment}`s, tried where one of the words `needs` stands in the text,
-    and not where `unless` matches the words right before. Its groups say what it comes to: `ordinal` (and
-    `ordinal2`) of a session, `session_year`; `day`, `month`, `year`; `count` and `unit`; `often`, a key of
-    `recurrences`. `bound` tells which end of the time is meant, `future` that a time before the adoption is none.
+    `pattern` is a regular expression with `{fragment}`s, tried in a text that has one of the words `needs` ("19"
+    and "20": the head of a year), and not where `unless` matches the words right before. Its groups say what it
+    comes to: `ordinal` (and `ordinal2`) of a session, `session_year`; `day`, `month`, `year`; `count` and `unit`;
+    `often`, a key of `recurrences`. `bound` tells which end of the time is meant, `future` that a time before the
+    adoption is none.
     """
 
     id: str
@@ -67,11 +68,10 @@ class DatesFile(GrammarFile):
     """The tables of `dates.toml`.
 
     `asks` are the levels of force whose acts set a time though they address nobody. `months` in order; `numbers`,
-    `ordinals` and `tens` give words their values; `units` give units of time their
-    ISO 8601 letters, `recurrences` words their ISO 8601 durations. `fragments` are named parts of patterns;
-    `{months}`, `{number}`, `{ordinal}`, `{unit}` and `{often}` come from the tables. `adoption` finds "of the
-    adoption of this resolution" in a due time that counts from it, `current` words that bound by the session under
-    way.
+    `ordinals` and `tens` give words their values, `units` units of time their ISO 8601 letters, `recurrences` words
+    their ISO 8601 durations. `fragments` are named parts of patterns; `{months}`, `{number}`, `{ordinal}`, `{unit}`
+    and `{often}` come from the tables. `adoption` finds "of the adoption of this resolution" in a due time that
+    counts from it, `current` the words by which the session under way still bounds what is asked.
     """
 
     asks: tuple[str, ...] = ()
@@ -119,10 +119,15 @@ class DatesFile(GrammarFile):
         return pattern
 
     @cached_property
-    def patterns(self) -> tuple[tuple[DuePattern, re.Pattern[str], re.Pattern[str] | None], ...]:
-        """Return each due pattern with its regular expression and that of the words that forbid it."""
+    def patterns(self) -> tuple[tuple[frozenset[str], DuePattern, re.Pattern[str], re.Pattern[str] | None], ...]:
+        """Return each due pattern behind the words it needs, with its regular expression and what forbids it."""
         return tuple(
-            (due, re.compile(self.expand(due.pattern)), re.compile(rf"\b(?:{due.unless})$") if due.unless else None)
+            (
+                frozenset(due.needs),
+                due,
+                re.compile(self.expand(due.pattern)),
+                re.compile(rf"\b(?:{due.unless})$") if due.unless else None,
+            )
             for due in self.due
         )
 

@@ -18,7 +18,7 @@ from resolution_tool.parser.calendars import (
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
-_REACH = 120  # characters of a due time before and behind the words that it needs
+_WORDS = re.compile(r"[A-Za-z\u00c0-\u024f]+|19|20")  # words, and the heads of years
 
 
 def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Grammar) -> tuple[Due, ...]:
@@ -29,11 +29,11 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     dates = grammar.dates
     plain = normalize(folded.text[start:end])
     found: list[tuple[int, int, Due]] = []
-    for pattern, regex, unless in dates.patterns:
-        first, last = _find_window(plain, pattern.needs)
-        if last < 0:
+    words = set(_WORDS.findall(plain))
+    for needs, pattern, regex, unless in dates.patterns:
+        if needs.isdisjoint(words):
             continue
-        for match in regex.finditer(plain, max(0, first - _REACH), last + _REACH):
+        for match in regex.finditer(plain):
             a, b = match.span("phrase") if "phrase" in regex.groupindex else match.span()
             if unless and unless.search(plain[max(0, a - 80) : a]):
                 continue
@@ -41,16 +41,6 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
             if due:
                 found.append((a, b, due))
     return tuple(_drop_overlaps(found))
-
-
-def _find_window(plain: str, words: tuple[str, ...]) -> tuple[int, int]:
-    """Return where the first and the last of these words stand; (length, -1) if none does."""
-    first, last = len(plain), -1
-    for word in words:
-        if (at := plain.find(word)) >= 0:
-            first = min(first, at)
-            last = max(last, plain.rfind(word))
-    return first, last
 
 
 def _drop_overlaps(found: list[tuple[int, int, Due]]) -> Iterator[Due]:
