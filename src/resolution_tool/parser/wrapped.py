@@ -22,6 +22,7 @@ _LONG = 150  # characters: no wrapped row is longer
 _SURELY_ROWS = 110  # characters: where no row is longer, one that goes on in the next is enough
 _LONG_SHARE = 0.25  # of the text in long rows: more is no wrapped layout
 _GOES_ON = 35  # characters: a row as long as this may go on in the next
+_LONGEST_TITLE = 40  # characters: a heading may begin with a verb, but is short
 _LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
@@ -103,8 +104,9 @@ def _find_role(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> Role | 
     first = rows[0].text
     if grammar.organs.formula.match(first) or grammar.structure.knows("closing", first, 0, len(first)):
         return None
-    known = TERMINAL.search(rows[-1].text) or LABEL.match(first) or joiner.opens(rows[0])
-    return "body" if known else None
+    if TERMINAL.search(rows[-1].text) or LABEL.match(first):
+        return "body"
+    return "body" if len(first) > _LONGEST_TITLE and joiner.opens(rows[0]) else None
 
 
 def _build_lines(

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from resolution_tool.parser.numbering import find_number
 
 LABEL = re.compile(  # "1, Reaffirms" is a misread "1."
-    r"(?P<number>\d{1,3})(?:\.(?=\s|\Z)|,(?=\s[A-Z]))|(?P<letter>\([a-z]{1,5}\)|\(\d{1,2}\))(?=\s|\Z)|(?P<dash>[–—•·])(?=\s)"
+    r"(?P<number>\d{1,3})(?:\.(?=\s|\Z)|,(?=\s[A-Z]))"
+    r"|(?P<letter>\([a-z]{1,5}\)|\(\d{1,2}\)|(?:[a-z]|[ivx]{2,4})\.)(?=\s|\Z)"
+    r"|(?P<dash>[–—•·])(?=\s)"
 )
 _LEAP = 3  # how far a number may run ahead of the last one: numbers are lost in scans
 
@@ -52,5 +54,4 @@ class Labels:
         number = find_number(words, 0, len(words))
         if number is None:
             return []
-        shape = "#." if label["number"] else "(#)"
-        return [((shape, style), value) for style, value in number.values.items()]
+        return [((number.shape, style), value) for style, value in number.values.items()]
