@@ -72,7 +72,7 @@ def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
 def _find_all_directed(
     text: str, performatives: list[Performative], regions: list[Span], context: Context, grammar: Grammar
 ) -> list[Directed]:
-    """Return whom each act addresses; one without an action takes that of the next: "Urges X, and invites Y, to"."""
+    """Return whom each act addresses; one without an action takes the next: "Urges X, and invites Y, to"."""
     index, words = grammar.verbs.index, grammar.verbs.addressee_index
     if index.words is None or words is None:
         return [Directed([]) for _ in performatives]
