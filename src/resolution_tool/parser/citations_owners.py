@@ -34,8 +34,8 @@ def _share_dates(group: Group) -> None:
     """Give the date after a list to the numbers before it: "74/262, 74/263 and 74/265 of 27 December 2019"."""
     for later, earlier in zip(reversed(group.numbers), reversed(group.numbers[:-1]), strict=False):
         if later.chained and later.date and not earlier.date and later.form == earlier.form:
-            same = earlier.text.partition("/")[0] == later.text.partition("/")[0]
-            if same or later.form == "council":
+            session = _read_session(later)[0]
+            if session and _read_session(earlier)[0] == session:
                 earlier.date = later.date
 
 
@@ -98,7 +98,8 @@ def _choose(
             return (body, True) if not (year and number.date) or year == number.date.year else (None, False)
         if fits(body, form, session, number.date, context.adopted):
             return body, True
-        shaped = shaped or body
+        if group.bodies or group.own or fits(body, form, session, None, context.adopted):
+            shaped = shaped or body  # the date may be wrong, the session is none to come
     return shaped, False
 
 
