@@ -19,6 +19,18 @@ class GrammarError(RestoolError):
         super().__init__("\n".join(self.faults))
 
 
+class LibraryError(RestoolError):
+    """A library cannot be opened or read: missing, damaged, of another program or of another version."""
+
+
+class LibraryWriteError(LibraryError):
+    """What was to be written into a library is not there, such as on a full disk; what was there before is."""
+
+
+class QuestionError(RestoolError):
+    """A question is asked in a way that has no answer, such as a date that is none."""
+
+
 class UnknownNameError(RestoolError):
     """A name that a question asks for is not in the grammar; `suggestions` are near spellings, best first."""
 

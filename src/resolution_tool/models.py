@@ -232,6 +232,7 @@ class DutyAddressee(Model):
     text: str
     name: str | None
     id: str | None
+    kind: str | None
     direct: bool
 
 
@@ -262,3 +263,4 @@ class Duty(Model):
     span: Span
     items: tuple[DutyItem, ...]
     source: str
+    adopted: datetime.date | None

@@ -1,0 +1,173 @@
+"""Opens the file of a library, checks that it is one, and says in one line what SQLite has to complain about."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from resolution_tool.errors import LibraryError, LibraryWriteError
+from resolution_tool.library.tables import APPLICATION_ID, TABLES, VERSION
+
+_PATIENCE = 60.0  # seconds that a process waits for another one that writes; a batch takes one at most
+
+
+def open_memory() -> sqlite3.Connection:
+    """Return an empty library that is in memory as long as that is not much, else in a file without a name."""
+    connection = sqlite3.connect("", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -32768")
+    _create(connection)
+    return connection
+
+
+def open_reading(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write; raises `LibraryError` if there is no library at `path`."""
+    with explain(path):
+        if not path.exists():
+            raise LibraryError(f"{path}: no library here; make it with restool add")
+        try:
+            return _open_checked(path, "mode=ro")
+        except sqlite3.OperationalError as error:
+            # SQLite keeps two files beside one that is asked; in a folder that nobody may write, nobody changes it
+            if _has_waiting(path) or not _is_readable(path):
+                raise
+            if error.sqlite_errorname not in ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY"):
+                raise
+            return _open_checked(path, "mode=ro&immutable=1")
+
+
+def open_writing(path: Path) -> sqlite3.Connection:
+    """Return a connection to the library at `path`, which is made if there is none, with its folder."""
+    with explain(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                f"{path}: {(error.strerror or str(error)).lower()}; name another --library"
+            ) from error
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            if not _is_library(connection, path):
+                _create_file(connection)
+                _is_library(connection, path)
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA journal_size_limit = 67108864")
+            with write(
+                connection, path
+            ):  # tells now, and not after an hour of parsing, that nothing can be written
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def write(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Hold a transaction in which to write; it is there as a whole or, after an exception, not at all."""
+    with explain(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def explain(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into `LibraryError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise build_error(error, path) from error
+
+
+def build_error(error: sqlite3.Error, path: Path) -> LibraryError:
+    """Return what SQLite raised as a `LibraryError` with advice."""
+    code = getattr(error, "sqlite_errorname", None) or ""
+    said = str(error)
+    if code.startswith("SQLITE_NOTADB"):
+        return LibraryError(f"{path}: not a library of restool; name another --library")
+    if code.startswith("SQLITE_CORRUPT"):
+        return LibraryError(f"{path}: the library is damaged ({said}); restore it, or remove it and add again")
+    if code.startswith("SQLITE_FULL"):
+        return LibraryWriteError(f"{path}: the disk is full; what was added before is kept")
+    if code.startswith("SQLITE_IOERR"):
+        return LibraryWriteError(f"{path}: the disk failed or is full ({said}); what was added before is kept")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LibraryWriteError(f"{path}: another process has been writing for a minute; try again")
+    if code.startswith("SQLITE_READONLY"):
+        return LibraryError(f"{path}: may not be written; change its permissions or name another --library")
+    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_AUTH", "SQLITE_PERM")):
+        return LibraryError(f"{path}: cannot be opened; check the name, its folder and their permissions")
+    return LibraryError(f"{path}: the library cannot be used ({said})")
+
+
+def _open_checked(path: Path, how: str) -> sqlite3.Connection:
+    name = quote(str(path.absolute()).encode("utf-8", "surrogateescape"))
+    connection = sqlite3.connect(f"file:{name}?{how}", uri=True, timeout=_PATIENCE, isolation_level=None)
+    try:
+        if not _is_library(connection, path):
+            raise LibraryError(f"{path}: an empty file, and no library; make it with restool add")
+        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA temp_store = FILE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_library(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether this is a library; False if it is empty; raises `LibraryError` if it is something else."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application == APPLICATION_ID:
+        if version > VERSION:
+            raise LibraryError(
+                f"{path}: a library of a newer restool (version {version}, this one reads {VERSION}); update restool"
+            )
+        if version < VERSION:
+            raise LibraryError(
+                f"{path}: a library of an older restool (version {version}, this one reads {VERSION}); "
+                "make it anew with restool add"
+            )
+        return True
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise LibraryError(f"{path}: a database of another program; name another --library")
+    return False
+
+
+def _create_file(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not tables:  # two that add at once both come here
+        _create(connection)
+    connection.execute("COMMIT")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    for statement in TABLES.split(";\n"):
+        connection.execute(statement)
+
+
+def _has_waiting(path: Path) -> bool:
+    waiting = path.with_name(path.name + "-wal")
+    return waiting.exists() and waiting.stat().st_size > 0
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False

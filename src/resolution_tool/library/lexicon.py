@@ -1,0 +1,168 @@
+"""The names that a library knows: of actors, verbs, levels of force, organs and instruments.
+
+They are written into the library when documents are added, so that a question need not read the grammar. Documents
+name more actors and instruments than the grammar does; those are found among what was added.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from resolution_tool.errors import AmbiguousNameError, UnknownNameError
+from resolution_tool.spelling import find_near, fold_name
+
+if TYPE_CHECKING:
+    from resolution_tool.grammar import Grammar
+    from resolution_tool.grammar.verbs import Verb
+
+NameKind = Literal["actor", "verb", "force", "organ", "instrument", "kind"]
+
+_Spelling = tuple[str, str, str, str]
+_Entry = tuple[str, str, str, str | None]
+
+
+def write_lexicon(connection: sqlite3.Connection, grammar: "Grammar") -> None:
+    """Write the names of a grammar in place of those of another; the caller opens and ends the transaction."""
+    if read_fact(connection, "grammar") == grammar.version:
+        return
+    for table in ("entry", "spelling", "membership"):
+        connection.execute(f"DELETE FROM {table}")
+    entries, spellings = _find_names(grammar)
+    connection.executemany("INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?)", entries)
+    connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", spellings)
+    connection.executemany("INSERT INTO membership VALUES (?, ?)", _find_memberships(grammar))
+    facts = {"grammar": grammar.version, "determiners": json.dumps([d.lower() for d in grammar.actors.determiners])}
+    connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
+
+
+def read_fact(connection: sqlite3.Connection, name: str) -> str | None:
+    """Return a fact about the library as a whole: "grammar", its version, or "determiners"."""
+    row = connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def find_actors(connection: sqlite3.Connection, name: str) -> str:
+    """Return the key of the actor of a name, acronym, other spelling or id, or of one that documents alone name.
+
+    Raises `UnknownNameError` with near spellings, or `AmbiguousNameError` if the name is that of several actors.
+    """
+    key = _strip(connection, fold_name(name))
+    if found := _find_entry(connection, "actor", name, key):
+        return found
+    for named in dict.fromkeys((key, fold_name(name))):
+        if connection.execute("SELECT 1 FROM act WHERE actor = ? LIMIT 1", (named,)).fetchone():
+            return named
+    raise UnknownNameError("actor", name, _suggest(connection, "actor", key))
+
+
+def find_groups(connection: sqlite3.Connection, actors: Iterable[str]) -> set[str]:
+    """Return the ids of the groups that hold any of these actors, by themselves or in a group."""
+    held: set[str] = set()
+    for actor in actors:
+        held |= {
+            str(row[0]) for row in connection.execute("SELECT held_by FROM membership WHERE actor = ?", (actor,))
+        }
+    return held.difference(actors)
+
+
+def find_entry(connection: sqlite3.Connection, kind: NameKind, name: str) -> str:
+    """Return the id of a verb, level, organ, instrument or kind of actor by any of its spellings.
+
+    Raises `UnknownNameError` with near spellings, or `AmbiguousNameError`.
+    """
+    key = fold_name(name)
+    if found := _find_entry(connection, kind, name, key) or _find_entry(
+        connection, kind, name, _strip(connection, key)
+    ):
+        return found
+    raise UnknownNameError(kind, name, _suggest(connection, kind, key))
+
+
+def _find_entry(connection: sqlite3.Connection, kind: NameKind, name: str, key: str) -> str | None:
+    if row := connection.execute("SELECT id FROM entry WHERE kind = ? AND id = ?", (kind, name)).fetchone():
+        return str(row[0])
+    rows = connection.execute(
+        "SELECT entry.id, name, written FROM spelling JOIN entry USING (kind, id) WHERE kind = ? AND key = ? ORDER BY 2",
+        (kind, key),
+    ).fetchall()
+    exact = [row for row in rows if row[2] == name] or rows  # "SC" and "sc" may be two
+    if len(exact) > 1:
+        raise AmbiguousNameError(kind, name, [row[1] for row in exact])
+    return str(exact[0][0]) if exact else None
+
+
+def _strip(connection: sqlite3.Connection, key: str) -> str:
+    """Return a folded name without the determiners in front ("all", "the", "its")."""
+    determiners = set(json.loads(read_fact(connection, "determiners") or "[]"))
+    words = key.split()
+    while len(words) > 1 and words[0] in determiners:
+        del words[0]
+    return " ".join(words)
+
+
+def _suggest(connection: sqlite3.Connection, kind: NameKind, key: str) -> list[str]:
+    rows = connection.execute("SELECT key, written FROM spelling WHERE kind = ? ORDER BY key, id DESC", (kind,))
+    written = {str(row[0]): str(row[1]) for row in rows}
+    return [written[near] for near in find_near(key, written)]
+
+
+def _find_names(grammar: "Grammar") -> tuple[list[_Entry], list[_Spelling]]:
+    entries: list[_Entry] = []
+    spellings: list[_Spelling] = []
+
+    def add(kind: NameKind, id: str, name: str, names: Iterable[str] = (), detail: str | None = None) -> None:  # noqa: A002 - the field's name
+        entries.append((kind, id, name, detail))
+        for written in (name, *names, id):
+            spellings.append((kind, fold_name(written), id, written))
+
+    strip = grammar.actors.index.strip
+    for actor in grammar.actors.actor:
+        add("actor", actor.id, actor.name, actor.names, actor.kind)
+        spellings += [
+            ("actor", fold_name(short), actor.id, written)
+            for written in (actor.name, *actor.names)
+            if (short := strip(written)) != written
+        ]
+    for kind in sorted({actor.kind for actor in grammar.actors.actor}):
+        add("kind", kind, kind)
+    for verb in grammar.verbs.verb:
+        add("verb", verb.lemma, verb.lemma, _find_forms(verb), verb.force)
+    for level in grammar.verbs.level:
+        add("force", level.id, level.id, (), str(level.rank))
+    for organ in grammar.organs.organ:
+        add("organ", organ.id, organ.name, organ.names)
+        for template in filter(None, (organ.resolution, organ.decision)):
+            if template.endswith("{number}"):
+                start = template.removesuffix("{number}")
+                entries.append(("symbol", start, start, organ.id))
+    for instrument in grammar.instruments.instrument:
+        add("instrument", fold_name(instrument.name), instrument.name, instrument.names, instrument.kind)
+    return entries, spellings
+
+
+def _find_forms(verb: "Verb") -> Iterator[str]:
+    """Yield the forms of a verb as people may ask for it: "urges", "urging", "calls upon"."""
+    for form in (*verb.finite, *verb.participle, *verb.adjective):
+        yield from (f"{form} {particle}" for particle in verb.particles) if verb.particles else (form,)
+
+
+def _find_memberships(grammar: "Grammar") -> Iterator[tuple[str, str]]:
+    """Yield each actor with each group that holds it, by itself or in a group."""
+    above: dict[str, set[str]] = {}
+    of_kind: dict[str, set[str]] = {}
+    for group in grammar.actors.actor:
+        for kind in group.member_kinds:
+            of_kind.setdefault(kind, set()).add(group.id)
+    for actor in grammar.actors.actor:
+        above.setdefault(actor.id, set()).update(of_kind.get(actor.kind, ()))
+        for member in actor.members:
+            above.setdefault(member, set()).add(actor.id)
+    for actor_id in sorted(above):
+        found = set(above[actor_id])
+        waiting = list(found)
+        while waiting:
+            more = above.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+        yield from ((actor_id, group) for group in sorted(found - {actor_id}))

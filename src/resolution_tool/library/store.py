@@ -1,0 +1,249 @@
+"""The library itself: what is in it, and how documents come in and go out."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+
+from resolution_tool.errors import UnknownNameError
+from resolution_tool.library.connection import explain, open_memory, open_reading, open_writing, write
+from resolution_tool.library.lexicon import read_fact, write_lexicon
+from resolution_tool.library.location import find_library_path
+from resolution_tool.library.numbering import find_free_id
+from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
+from resolution_tool.spelling import find_near, fold_symbol
+
+if TYPE_CHECKING:
+    from resolution_tool.grammar import Grammar
+    from resolution_tool.library.adding import Summary
+    from resolution_tool.library.rows import Entry
+    from resolution_tool.models import Resolution
+
+Outcome = Literal["added", "replaced", "unchanged"]
+
+
+class Stored(NamedTuple):
+    """What became of a document: `name` is its symbol, or where it has none, where it was read from."""
+
+    name: str
+    outcome: Outcome
+
+
+class Library:
+    """A library of resolutions in one file, to be used in a `with` block or closed.
+
+        with Library("resolutions.sqlite3") as library:
+            library.add(["texts/"])
+
+    Without a path it is the user's own: what RESTOOL_LIBRARY names, else a file in the data folder of the platform.
+    The file is made if there is none, but with `readonly`. Raises `LibraryError` if there is no library, or a file of
+    another program, a damaged one, or one of another version.
+    """
+
+    def __init__(self, path: str | Path | None = None, *, readonly: bool = False) -> None:
+        self.path = Path(path) if path else find_library_path()
+        self.readonly = readonly
+        self.is_sorted = True  # by day of adoption, newest first
+        self.connection: sqlite3.Connection = open_reading(self.path) if readonly else open_writing(self.path)
+
+    @classmethod
+    def in_memory(cls, grammar: "Grammar") -> Self:
+        """Return an empty library that is gone when it is closed."""
+        library = cls.__new__(cls)
+        library.path, library.readonly, library.connection = Path(":memory:"), False, open_memory()
+        library.is_sorted = False
+        write_lexicon(library.connection, grammar)
+        return library
+
+    def add(
+        self, paths: Sequence[str | Path], *, processes: int | None = None, refresh: bool = False, **options: Any
+    ) -> "Summary":
+        """Add the resolutions in files, folders and globs; return how many were added, replaced, unchanged, failed.
+
+        Unchanged documents are skipped by the hash of their bytes; changed ones replace what is there. `refresh`
+        parses again what was parsed with another grammar. See `adding.add_documents` for the `options`.
+        """
+        from resolution_tool.library.adding import add_documents
+
+        return add_documents(self, [str(path) for path in paths], processes=processes, refresh=refresh, **options)
+
+    def remove(self, names: Sequence[str]) -> list[str]:
+        """Remove resolutions by symbol, by source, or by a pattern such as "A/RES/68/*"; return what was removed.
+
+        Raises `UnknownNameError`, before anything is removed, if a name fits none.
+        """
+        with write(self.connection, self.path):
+            found = dict(row for name in names for row in self._find_named(name))
+            for id in found:  # noqa: A001 - the column's name
+                self._delete(id)
+        return list(found.values())
+
+    def get(self, name: str) -> "Resolution":
+        """Return a resolution by its symbol or source, parsed anew from the text that the library keeps.
+
+        Raises `UnknownNameError` if there is none of that name.
+        """
+        from resolution_tool.models import Resolution
+        from resolution_tool.parser import parse
+
+        ((id, _), *_) = self._find_named(name)  # noqa: A001 - the column's name
+        with explain(self.path):
+            kind, data = self.connection.execute("SELECT kind, data FROM content WHERE id = ?", (id,)).fetchone()
+            source, sha256 = self.connection.execute(
+                "SELECT source, sha256 FROM resolution WHERE id = ?", (id,)
+            ).fetchone()
+        content = zlib.decompress(data).decode("utf-8", "surrogatepass")
+        if kind == "json":
+            return Resolution.model_validate_json(content)
+        return parse(content, name=source, sha256=sha256)
+
+    @cached_property
+    def grammar_version(self) -> str | None:
+        """The version of the grammar whose names the library knows; None as long as it is empty."""
+        with explain(self.path):
+            return read_fact(self.connection, "grammar")
+
+    def __len__(self) -> int:
+        with explain(self.path):
+            return int(self.connection.execute("SELECT count(*) FROM resolution").fetchone()[0])
+
+    def is_known(self, sha256: str, place: str, grammar: str | None = None) -> bool:
+        """Tell whether a text need not be added: it is here, or a later one of the same resolution took its place.
+
+        With `grammar`, a text that was parsed with a grammar of another version is not known.
+        """
+        row = self.connection.execute("SELECT grammar FROM resolution WHERE sha256 = ?", (sha256,)).fetchone()
+        if row:
+            return grammar is None or row[0] in ("", grammar)
+        return bool(
+            self.connection.execute(
+                "SELECT 1 FROM superseded WHERE place = ? AND sha256 = ?", (place, sha256)
+            ).fetchone()
+        )
+
+    def write_entries(self, entries: Iterable["Entry"], grammar: "Grammar") -> list[Stored]:
+        """Write a batch of documents in one transaction: all of it is there when this returns."""
+        with write(self.connection, self.path):
+            write_lexicon(self.connection, grammar)
+            self.__dict__.pop("grammar_version", None)
+            return self._write(entries)
+
+    def fill(self, entries: Iterable["Entry"]) -> None:
+        """Put documents into a library in memory, in their order, also where several have one symbol."""
+        for entry in entries:
+            (last,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM resolution").fetchone()
+            self.connection.execute(_INSERT["resolution"], (last + 1, str(last), *entry.head))
+            self._write_parts(last + 1, entry)
+
+    def clear(self) -> None:
+        """Take all documents out of a library in memory."""
+        for table in ("resolution", "clause", "act", "citation"):
+            self.connection.execute(f"DELETE FROM {table}")
+        self.connection.execute("INSERT INTO clause_text (clause_text) VALUES ('delete-all')")
+
+    def _write(self, entries: Iterable["Entry"]) -> list[Stored]:
+        stored: list[Stored] = []
+        waiting: dict[int, Entry] = {}
+        for entry in entries:
+            name = entry.symbol or entry.place
+            row = self.connection.execute(
+                "SELECT id, sha256, place, grammar FROM resolution WHERE key = ?", (entry.key,)
+            ).fetchone()
+            if row and (row[1], row[3]) == (entry.sha256, entry.head[-1]):
+                stored.append(Stored(name, "unchanged"))
+                continue
+            if row:
+                if row[2] != entry.place and row[1] != entry.sha256:
+                    self.connection.execute(
+                        "INSERT OR REPLACE INTO superseded VALUES (?, ?, ?)", (row[2], row[1], entry.key)
+                    )
+                self._delete(row[0], forget=False)
+                waiting.pop(row[0], None)
+            self.connection.execute(
+                "DELETE FROM superseded WHERE place = ? AND sha256 = ?", (entry.place, entry.sha256)
+            )
+            id = find_free_id(self.connection, entry.adopted, entry.number)  # noqa: A001 - the column's name
+            self.connection.execute(_INSERT["resolution"], (id, entry.key, *entry.head))
+            waiting[id] = entry
+            stored.append(Stored(name, "replaced" if row else "added"))
+        for id in sorted(waiting):  # noqa: A001 - FTS5 is quick where its rows come in order
+            self._write_parts(id, waiting[id])
+        return stored
+
+    def _write_parts(self, id: int, entry: "Entry") -> None:  # noqa: A002 - the column's name
+        execute = self.connection.executemany
+        first = id << CLAUSE_BITS
+        if entry.content:
+            self.connection.execute("INSERT INTO content VALUES (?, ?, ?)", (id, *entry.content))
+        execute(_INSERT["clause"], [(first + row[0], *row[1:]) for row in entry.clauses])
+        execute(
+            "INSERT INTO clause_text (rowid, text) VALUES (?, ?)",
+            [(first + row[0], row[6]) for row in entry.clauses],
+        )
+        execute(_INSERT["act"], [(first + row[0], *row[1:]) for row in entry.acts])
+        execute(_INSERT["citation"], [(first + row[0], *row[1:]) for row in entry.citations])
+
+    def _delete(self, id: int, *, forget: bool = True) -> None:  # noqa: A002 - the column's name
+        """Delete a resolution; with `forget`, also that other texts of it were here before."""
+        first = id << CLAUSE_BITS
+        clauses = (first, first + MOST_CLAUSES - 1)
+        execute = self.connection.execute
+        execute(
+            "INSERT INTO clause_text (clause_text, rowid, text) "
+            "SELECT 'delete', id, text FROM clause WHERE id BETWEEN ? AND ?",
+            clauses,
+        )
+        execute("DELETE FROM clause WHERE id BETWEEN ? AND ?", clauses)
+        execute("DELETE FROM act WHERE clause BETWEEN ? AND ?", clauses)
+        execute("DELETE FROM citation WHERE clause BETWEEN ? AND ?", clauses)
+        execute("DELETE FROM content WHERE id = ?", (id,))
+        if forget:
+            execute("DELETE FROM superseded WHERE key = (SELECT key FROM resolution WHERE id = ?)", (id,))
+        execute("DELETE FROM resolution WHERE id = ?", (id,))
+
+    def _find_named(self, name: str) -> list[tuple[int, str]]:
+        """Return ids and names of the resolutions of a symbol, source or pattern."""
+        symbol = fold_symbol(name)
+        with explain(self.path):
+            rows = self.connection.execute(
+                "SELECT id, coalesce(symbol, source) FROM resolution "
+                "WHERE symbol_key = ? OR source = ? OR symbol_key GLOB ? OR source GLOB ? ORDER BY id",
+                (symbol, name, symbol.replace("[", "[[]"), name.replace("[", "[[]")),
+            ).fetchall()
+            if not rows:
+                known = self.connection.execute("SELECT coalesce(symbol, source) FROM resolution ORDER BY 1")
+                raise UnknownNameError("resolution", name, find_near(symbol, [str(row[0]) for row in known]))
+        return rows
+
+    def find_stale(self, grammar: str) -> Iterator[tuple[str, str, str, str | None]]:
+        """Yield source, place, hash and text of what was parsed with another grammar; no text where it came as JSON."""
+        rows = self.connection.execute(
+            "SELECT id FROM resolution WHERE grammar <> ? ORDER BY id", (grammar,)
+        ).fetchall()
+        for (id,) in rows:  # noqa: A001 - the column's name
+            row = self.connection.execute(
+                "SELECT source, place, sha256, kind, data FROM resolution JOIN content USING (id) WHERE id = ?",
+                (id,),
+            ).fetchone()
+            if row:
+                text = zlib.decompress(row[4]).decode("utf-8", "surrogatepass") if row[3] == "text" else None
+                yield row[0], row[1], row[2], text
+
+    def close(self) -> None:
+        """Close the file; SQLite then folds its two companions into it."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+_WIDTHS = {"resolution": 17, "clause": 10, "act": 20, "citation": 17}
+_INSERT = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * width)})" for table, width in _WIDTHS.items()}

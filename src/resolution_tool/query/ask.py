@@ -1,0 +1,147 @@
+"""Puts a question to a library, or to resolutions by way of a library in memory, so that both answer alike."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from resolution_tool.errors import UnknownNameError
+from resolution_tool.library import Library
+from resolution_tool.library.connection import build_error
+from resolution_tool.query.filters import Asked, Condition, Filters, look_up
+from resolution_tool.query.plan import SHAPES, build_plan
+from resolution_tool.query.questions import Question, Row
+
+if TYPE_CHECKING:
+    from resolution_tool.grammar import Grammar
+    from resolution_tool.models import Resolution
+
+
+def ask(
+    source: "Library | Iterable[Resolution]",
+    question: Question,
+    filters: Filters,
+    *,
+    fixed: Sequence[Condition] = (),
+    sort: str | None = None,
+    limit: int | None = None,
+    grammar: "Grammar | None" = None,
+) -> Iterator[Row]:
+    """Yield the rows that answer a question, as they come.
+
+    A library's come newest resolution first, those of resolutions in their order; `sort` is one of the question's.
+    Raises at once `UnknownNameError` or `AmbiguousNameError` for a name that nothing has, `QuestionError` for a
+    filter that makes no sense.
+    """
+    if isinstance(source, Library):
+        asked = look_up_in(source, filters)
+        return _read_rows(source, question, asked, fixed, sort, limit)
+    from resolution_tool.query.gather import gather, stream
+
+    if sort is None and (asked_before := _try_look_up(filters, grammar)):
+        each = stream(source, grammar)
+        rows = (row for library in each for row in _read_rows(library, question, asked_before, fixed, None, None))
+        return islice(rows, limit) if limit is not None else rows
+    library = gather(source, grammar)
+    return _read_rows(library, question, look_up_in(library, filters), fixed, sort, limit)
+
+
+def count(
+    source: "Library | Iterable[Resolution]",
+    question: Question,
+    filters: Filters,
+    by: Sequence[str] = (),
+    *,
+    fixed: Sequence[Condition] = (),
+    limit: int | None = None,
+    grammar: "Grammar | None" = None,
+) -> Iterator[Row]:
+    """Yield rows {column: value, ..., "count": n} for each combination of the columns `by`, most frequent first.
+
+    Without `by`, it is one row {"count": n}.
+    """
+    library = as_library(source, grammar)
+    asked = look_up_in(library, filters)
+    columns = [question.groups[name] for name in by]
+    plan = build_plan(
+        library.connection,
+        question.table,
+        asked,
+        _unhinted((*question.fixed, *fixed)),
+        is_sorted=library.is_sorted,
+        joined=any("r." in column for column in columns),
+    )
+    if columns:
+        numbers = ", ".join(str(number + 1) for number in range(len(columns)))
+        tail = f" GROUP BY {numbers} ORDER BY {len(columns) + 1} DESC, {numbers}"
+        sql = plan.build(", ".join((*columns, "count(*)")), limit=limit, tail=tail)
+    else:
+        sql = plan.build("count(*)", tail=" ")
+    for values in run(library, sql, plan.parameters):
+        yield dict(zip((*by, "count"), values, strict=True))
+
+
+def as_library(source: "Library | Iterable[Resolution]", grammar: "Grammar | None" = None) -> Library:
+    """Return a library as it is, and resolutions gathered into one in memory."""
+    if isinstance(source, Library):
+        return source
+    from resolution_tool.query.gather import gather
+
+    return gather(source, grammar)
+
+
+def look_up_in(library: Library, filters: Filters) -> Asked:
+    """Look up the names of a question in a library."""
+    try:
+        return look_up(filters, library.connection)
+    except sqlite3.Error as error:
+        raise build_error(error, library.path) from error
+
+
+def run(library: Library, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+    """Yield what a SELECT finds; what SQLite raises is told as a `LibraryError`."""
+    try:
+        yield from library.connection.execute(sql, values)
+    except sqlite3.Error as error:
+        raise build_error(error, library.path) from error
+
+
+def _try_look_up(filters: Filters, grammar: "Grammar | None") -> Asked | None:
+    """Look up names in the grammar alone; None where one is not there, but may be in the resolutions."""
+    from resolution_tool.query.gather import build_empty
+
+    try:
+        return look_up_in(build_empty(grammar), filters)
+    except UnknownNameError:
+        return None
+
+
+def _unhinted(conditions: Iterable[Condition]) -> list[Condition]:
+    """Return conditions without the hint that keeps an index from being used: counts are in no order."""
+    return [Condition(condition.sql.removeprefix("+"), condition.values) for condition in conditions]
+
+
+def _read_rows(
+    library: Library,
+    question: Question,
+    asked: Asked,
+    fixed: Sequence[Condition],
+    sort: str | None,
+    limit: int | None,
+) -> Iterator[Row]:
+    shape = SHAPES[question.table]
+    order = question.sorts[sort].format(key=", ".join(shape.key)) if sort else None
+    if sort == "newest" and library.is_sorted:
+        order = None  # as it is
+    plan = build_plan(
+        library.connection,
+        question.table,
+        asked,
+        (*question.fixed, *fixed),
+        is_sorted=library.is_sorted,
+        joined="r." in (order or ""),
+    )
+    select = question.select
+    for key in run(library, plan.build(", ".join(shape.key), order, limit), plan.parameters):
+        for values in run(library, select, key):
+            yield question.build(library.connection, asked, values)

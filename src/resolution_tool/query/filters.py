@@ -1,0 +1,205 @@
+"""What a question asks about: one set of filters for all questions, and the names in it looked up."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from resolution_tool.errors import QuestionError
+from resolution_tool.library.lexicon import find_actors, find_entry, find_groups
+from resolution_tool.query.targets import find_resolutions, find_targets
+from resolution_tool.spelling import fold_symbol
+
+QueryPart = Literal["preambular", "operative", "annex"]
+Names = str | Sequence[str] | None
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_MOST_TERMS = 100
+_LONE = re.compile("[\ud800-\udfff\0]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What rows are asked for; what is None or empty asks for all. Several values of one filter mean any of them.
+
+    `actor`, `verb`, `force`, `kind` (of addressee), `organ` and `cites` are names in any spelling. `text` are words that
+    a clause must hold all, "in quotes" beside each other, with * for any ending. `symbol` may be a pattern ("A/RES/68/*").
+    `since` and `until` bound the day of adoption, `due_after` and `due_before` the time when something is due, all as
+    YYYY-MM-DD, YYYY-MM or YYYY, inclusive. `direct` asks whether the actor itself is addressed, or a group it is in.
+    """
+
+    actor: Names = None
+    verb: Names = None
+    force: Names = None
+    kind: Names = None
+    direct: bool | None = None
+    implied: bool | None = None
+    due_after: str | None = None
+    due_before: str | None = None
+    cites: Names = None
+    text: str | None = None
+    part: QueryPart | None = None
+    organ: Names = None
+    symbol: Names = None
+    session: int | Sequence[int] | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Condition(NamedTuple):
+    """A piece of SQL that is true of the rows that are asked for, and its parameters."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Filters with their names looked up: conditions on acts (`a`) and resolutions (`r`), and what is searched by index.
+
+    `actors` are keys of those asked for, `groups` of the groups that hold them; `days` the first and last day.
+    """
+
+    actors: tuple[str, ...] | None
+    wanted: tuple[str, ...] | None
+    verbs: tuple[str, ...] | None
+    forces: tuple[str, ...] | None
+    act: tuple[Condition, ...]
+    resolution: tuple[Condition, ...]
+    days: tuple[str | None, str | None]
+    match: str | None
+    targets: tuple[str, ...] | None
+    part: str | None
+
+    @property
+    def has_act(self) -> bool:
+        """Whether something is asked of the acts of a clause."""
+        return bool(self.act) or any(keys is not None for keys in (self.wanted, self.verbs, self.forces))
+
+
+def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
+    """Look up the names in `filters`; raises `UnknownNameError`, `AmbiguousNameError` or `QuestionError`."""
+    actors = _look_up_all(filters.actor, lambda name: find_actors(connection, name))
+    groups = tuple(sorted(find_groups(connection, actors))) if actors else ()
+    by_direct = {None: (actors or ()) + groups, True: actors or (), False: groups}
+    wanted = by_direct[filters.direct] if actors is not None else () if filters.direct is False else None
+    return Asked(
+        actors=actors,
+        wanted=wanted,
+        verbs=_look_up_all(filters.verb, lambda name: find_entry(connection, "verb", name)),
+        forces=_look_up_all(filters.force, lambda name: find_entry(connection, "force", name)),
+        act=tuple(_build_act_conditions(filters, connection)),
+        resolution=tuple(_build_resolution_conditions(filters, connection)),
+        days=(_first_day(filters.since, "from"), _last_day(filters.until, "to")),
+        match=build_match(filters.text) if filters.text is not None else None,
+        targets=_flatten(find_targets(connection, clean(name)) for name in _each(filters.cites)),
+        part=filters.part,
+    )
+
+
+def build_match(text: str) -> str:
+    """Return words as a question that FTS5 understands, each in quotes, so that nothing in them is an operator."""
+    terms = []
+    for phrase, word in _TERM.findall(clean(text)):
+        term = phrase or word
+        if any(letter.isalnum() for letter in term):
+            ending = "*" if not phrase and word.endswith("*") else ""
+            terms.append(f'"{term}"{ending}')
+    if not terms:
+        raise QuestionError(f'--text "{clean(text)}" holds no word to search for')
+    if len(terms) > _MOST_TERMS:
+        raise QuestionError(f"--text holds over {_MOST_TERMS} words; search for fewer")
+    return " ".join(terms)
+
+
+def clean(value: str) -> str:
+    """Return `value` without what SQLite does not take: NUL, and halves of characters."""
+    return _LONE.sub("\ufffd", value)
+
+
+def build_any(column: str, values: Sequence[object]) -> Condition:
+    """Return the condition that a column holds one of `values`."""
+    if len(values) == 1:
+        return Condition(f"{column} = ?", tuple(values))
+    return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
+
+
+def _build_act_conditions(filters: Filters, connection: sqlite3.Connection) -> list[Condition]:
+    found: list[Condition] = []
+    if filters.implied is not None:
+        found.append(Condition("a.implied = ?", (int(filters.implied),)))
+    if kinds := _look_up_all(filters.kind, lambda name: find_entry(connection, "kind", name)):
+        found.append(build_any("a.who_kind", kinds))
+    if after := _first_day(filters.due_after, "due-after"):
+        found.append(Condition("a.due_until >= ?", (after,)))
+    if before := _last_day(filters.due_before, "due-before"):
+        found.append(Condition("coalesce(a.due_from, a.due_until) <= ?", (before,)))
+    return found
+
+
+def _build_resolution_conditions(filters: Filters, connection: sqlite3.Connection) -> list[Condition]:
+    found: list[Condition] = []
+    if organs := _look_up_all(filters.organ, lambda name: find_entry(connection, "organ", name)):
+        found.append(build_any("r.organ", organs))
+    if filters.session is not None:
+        sessions = (filters.session,) if isinstance(filters.session, int) else tuple(filters.session)
+        found.append(build_any("r.session", sessions))
+    symbols: list[Condition] = []
+    for name in map(clean, _each(filters.symbol)):
+        if "*" in name or "?" in name:
+            symbols.append(Condition("r.symbol_key GLOB ?", (fold_symbol(name).replace("[", "[[]"),)))
+        else:
+            symbols.append(build_any("r.symbol_key", find_resolutions(connection, name)))
+    if symbols:
+        found.append(
+            Condition(
+                f"({' OR '.join(symbol.sql for symbol in symbols)})",
+                tuple(value for symbol in symbols for value in symbol.values),
+            )
+        )
+    return found
+
+
+def _look_up_all(names: Names, look_up_one: Callable[[str], str]) -> tuple[str, ...] | None:
+    if names is None or names == ():
+        return None
+    return tuple(dict.fromkeys(look_up_one(clean(name)) for name in _each(names)))
+
+
+def _each(names: Names) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names or ())
+
+
+def _flatten(found: Iterable[Sequence[str]]) -> tuple[str, ...] | None:
+    return tuple(dict.fromkeys(one for some in found for one in some)) or None
+
+
+def _first_day(day: str | None, option: str) -> str | None:
+    return _find_days(day, option)[0] if day is not None else None
+
+
+def _last_day(day: str | None, option: str) -> str | None:
+    return _find_days(day, option)[1] if day is not None else None
+
+
+def _find_days(written: str, option: str) -> tuple[str, str]:
+    """Return the first and the last day of a day, month or year."""
+    import datetime
+
+    found = _DAY.fullmatch(written)
+    try:
+        if not found:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in found.groups())
+        first = datetime.date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise QuestionError(
+            f'--{option} "{clean(written)}" is no day; write it as 2024-12-31, 2024-12 or 2024'
+        ) from None
+    if day:
+        return first.isoformat(), first.isoformat()
+    following = (first.year + 1, 1) if not month or month == 12 else (first.year, month + 1)
+    last = datetime.date(*following, 1) - datetime.timedelta(days=1) if first.year < 9999 else datetime.date.max
+    return first.isoformat(), last.isoformat()

@@ -1,0 +1,266 @@
+"""The questions: for each, the table that it asks, what of it is a row, and how rows may be sorted and counted."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from resolution_tool.library.tables import CLAUSE_BITS
+from resolution_tool.query.filters import Asked, Condition
+from resolution_tool.query.plan import SHAPES, Table
+
+Row = dict[str, Any]
+Build = Callable[[sqlite3.Connection, Asked, tuple[Any, ...]], Row]
+_BESIDE = f"JOIN resolution r ON r.id = {{clause}} >> {CLAUSE_BITS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; `columns` are read of `table` and what is joined to it, and `build` makes a row of them.
+
+    `groups` are the SQL of what rows may be counted by, `sorts` of how they may be sorted besides as stored.
+    """
+
+    name: str
+    table: Table
+    joins: str
+    columns: str
+    build: Build
+    fixed: tuple[Condition, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+    sorts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def select(self) -> str:
+        """The SELECT of one row by its key."""
+        shape = SHAPES[self.table]
+        where = " AND ".join(f"{column} = ?" for column in shape.key)
+        return f"SELECT {self.columns} FROM {self.table} {shape.letter} {self.joins} WHERE {where}"
+
+
+_OF_RESOLUTION = {
+    "organ": "r.organ",
+    "session": "r.session",
+    "year": "CAST(substr(r.adopted, 1, 4) AS INTEGER)",
+    "symbol": "r.symbol",
+    "source": "r.source",
+}
+_SORT_RESOLUTION = {
+    "newest": "r.adopted IS NULL, r.adopted DESC, {key}",
+    "oldest": "r.adopted IS NULL, r.adopted, {key}",
+    "symbol": "r.symbol IS NULL, r.organ, length(r.symbol), r.symbol, {key}",
+}
+_RANK = "(SELECT CAST(detail AS INTEGER) FROM entry WHERE kind = 'force' AND id = {force})"
+_SORT_ACT = {
+    **_SORT_RESOLUTION,
+    "force": f"{_RANK.format(force='a.force')} DESC, {{key}}",
+    "due": "coalesce(a.due_from, a.due_until) IS NULL, coalesce(a.due_from, a.due_until), a.due_until, {key}",
+}
+
+
+def _build_duty(connection: sqlite3.Connection, asked: Asked, values: tuple[Any, ...]) -> Row:
+    (symbol, clause, verb, phrase, force, text, name, id_, kind, actor, action, due, implied, quote, start, stop, items,
+     source, adopted, clause_id) = values  # fmt: skip
+    return {
+        "symbol": symbol,
+        "clause": clause,
+        "verb": verb,
+        "phrase": phrase,
+        "force": force,
+        "addressee": {
+            "text": text,
+            "name": name,
+            "id": id_,
+            "kind": kind,
+            "direct": asked.actors is None or actor in asked.actors,
+        },
+        "action": action,
+        "due": json.loads(due) if due else [],
+        "implied": bool(implied),
+        "quote": quote,
+        "span": [start, stop],
+        "items": _find_items(connection, clause_id, items),
+        "source": source,
+        "adopted": adopted,
+    }
+
+
+def _find_items(connection: sqlite3.Connection, clause: int, items: str | None) -> list[Row]:
+    if not items:
+        return []
+    first = clause >> CLAUSE_BITS << CLAUSE_BITS
+    found = []
+    for place in items.split(","):
+        row = connection.execute("SELECT ref, text FROM clause WHERE id = ?", (first + int(place),)).fetchone()
+        found.append({"clause": row[0], "text": row[1]})
+    return found
+
+
+def _build_finding(connection: sqlite3.Connection, asked: Asked, values: tuple[Any, ...]) -> Row:
+    symbol, clause, part, number, section, verbs, quote, start, stop, source, adopted, id_ = values
+    return {
+        "symbol": symbol,
+        "clause": clause,
+        "part": part,
+        "number": number,
+        "section": json.loads(section) if section else [],
+        "verbs": verbs.split(",") if verbs else [],
+        "quote": quote,
+        "matches": _find_matches(connection, asked.match, id_, quote),
+        "span": [start, stop],
+        "source": source,
+        "adopted": adopted,
+    }
+
+
+def _find_matches(connection: sqlite3.Connection, match: str | None, clause: int, quote: str) -> list[list[int]]:
+    """Return where the words that were searched for stand in a clause, by the marks that FTS5 puts around them."""
+    if match is None:
+        return []
+    (marked,) = connection.execute(
+        "SELECT highlight(clause_text, 0, char(2), char(3)) FROM clause_text WHERE clause_text MATCH ? AND rowid = ?",
+        (match, clause),
+    ).fetchone()
+    if "\x02" in quote or "\x03" in quote:  # an odd text with such characters of its own
+        return []
+    found = []
+    for number, piece in enumerate(marked.split("\x02")[1:]):
+        start = sum(map(len, marked.split("\x02")[: number + 1])) - number
+        found.append([start, start + piece.index("\x03")])
+    return found
+
+
+def _build_citing(_: sqlite3.Connection, __: Asked, values: tuple[Any, ...]) -> Row:
+    (symbol, clause, verb, phrase, force, kind, cited, title, date, pinpoint, text, at, to, via, marker, quote, start,
+     stop, source, adopted) = values  # fmt: skip
+    return {
+        "symbol": symbol,
+        "clause": clause,
+        "verb": verb,
+        "phrase": phrase,
+        "force": force,
+        "cited": {
+            "kind": kind,
+            "symbol": cited,
+            "title": title,
+            "date": date,
+            "pinpoint": pinpoint,
+            "text": text,
+            "span": [at, to],
+        },
+        "via": via,
+        "marker": marker,
+        "quote": quote,
+        "span": [start, stop],
+        "source": source,
+        "adopted": adopted,
+    }
+
+
+def _build_owed(connection: sqlite3.Connection, asked: Asked, values: tuple[Any, ...]) -> Row:
+    first, last, report, to, *rest = values
+    duty = _build_duty(connection, asked, tuple(rest))
+    keep = ("symbol", "clause", "verb", "force", "addressee", "action")
+    after = ("due", "implied", "quote", "span", "items", "source", "adopted")
+    return {
+        "start": first,
+        "end": last,
+        **{name: duty[name] for name in keep},
+        "report": bool(report),
+        "to": to,
+        **{name: duty[name] for name in after},
+    }
+
+
+def _build_listed(_: sqlite3.Connection, __: Asked, values: tuple[Any, ...]) -> Row:
+    names = (
+        "symbol",
+        "organ",
+        "session",
+        "adopted",
+        "title",
+        "characters",
+        "problems",
+        "source",
+        "sha256",
+        "grammar",
+    )
+    return dict(zip(names, values, strict=True))
+
+
+_DUTY_COLUMNS = (
+    "r.symbol, c.ref, a.verb, a.phrase, a.force, a.who_text, a.who_name, a.who_id, a.who_kind, a.actor, a.action, a.due, "
+    "a.implied, c.text, c.start, c.stop, a.items, r.source, r.adopted, c.id"
+)
+_ACT_JOINS = f"JOIN clause c ON c.id = a.clause {_BESIDE.format(clause='a.clause')}"
+_ACT_GROUPS = {
+    **_OF_RESOLUTION,
+    "part": "a.part",
+    "verb": "a.verb",
+    "force": "a.force",
+    "actor": "a.actor",
+    "kind": "a.who_kind",
+    "to": "a.report_to",
+}
+
+DUTIES = Question(
+    "who-must",
+    "act",
+    _ACT_JOINS,
+    _DUTY_COLUMNS,
+    _build_duty,
+    (Condition("+a.actor IS NOT NULL"),),
+    _ACT_GROUPS,
+    _SORT_ACT,
+)
+OWED = Question(
+    "due",
+    "act",
+    _ACT_JOINS,
+    f"a.due_from, a.due_until, a.report, a.report_to, {_DUTY_COLUMNS}",
+    _build_owed,
+    (Condition("a.actor IS NOT NULL"), Condition("a.due IS NOT NULL")),
+    _ACT_GROUPS,
+    _SORT_ACT,
+)
+FINDINGS = Question(
+    "find",
+    "clause",
+    _BESIDE.format(clause="c.id"),
+    "r.symbol, c.ref, c.part, c.number, c.section, c.verbs, c.text, c.start, c.stop, r.source, r.adopted, c.id",
+    _build_finding,
+    (),
+    {**_OF_RESOLUTION, "part": "c.part"},
+    _SORT_RESOLUTION,
+)
+CITING = Question(
+    "cited-by",
+    "citation",
+    f"JOIN clause c ON c.id = t.clause {_BESIDE.format(clause='t.clause')}",
+    "r.symbol, c.ref, t.verb, t.phrase, t.force, t.kind, t.symbol, t.title, t.date, t.pinpoint, t.text, t.start, t.stop, "
+    "t.via, t.marker, c.text, c.start, c.stop, r.source, r.adopted",
+    _build_citing,
+    (),
+    {
+        **_OF_RESOLUTION,
+        "part": "t.part",
+        "verb": "t.verb",
+        "force": "t.force",
+        "cited": "coalesce(t.symbol, t.title, t.text)",
+        "cited-kind": "t.kind",
+        "via": "t.via",
+    },
+    {**_SORT_RESOLUTION, "force": f"{_RANK.format(force='t.force')} DESC, {{key}}"},
+)
+LISTED = Question(
+    "list",
+    "resolution",
+    "",
+    "r.symbol, r.organ, r.session, r.adopted, r.title, r.characters, r.problems, r.source, r.sha256, r.grammar",
+    _build_listed,
+    (),
+    _OF_RESOLUTION,
+    _SORT_RESOLUTION,
+)
+QUESTIONS = {question.name: question for question in (DUTIES, OWED, FINDINGS, CITING, LISTED)}
