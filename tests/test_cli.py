@@ -248,6 +248,15 @@ def test_faults_of_a_grammar_are_all_told_with_file_and_entry(restool: Restool, 
     assert any("actions.toml: unknown kind" in line for line in lines)
 
 
+def test_an_example_that_fails_is_told_with_file_and_entry(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "actors-mine.toml").write_text(
+        '[[actor]]\nid = "x"\nname = "Choir of Nations"\nkind = "conference"\nexamples = ["orchestra"]\n'
+    )
+    ran = restool("grammar", "check", tmp_path)
+    assert ran.code == 2
+    assert 'restool: actors-mine.toml: actors / actor "x": not found in its example "orchestra"\n' in ran.err
+
+
 def test_a_grammar_of_ones_own_lies_over_the_built_in_one(restool: Restool, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()

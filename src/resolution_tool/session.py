@@ -17,6 +17,7 @@ from resolution_tool.corpus import Document, read_resolutions
 from resolution_tool.errors import GrammarError, InputError, RestoolError, UnknownNameError
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.grammar.load import find_data
+from resolution_tool.grammar.places import name_files
 from resolution_tool.models import Resolution
 from resolution_tool.output import Output
 from resolution_tool.parser import parse
@@ -52,6 +53,7 @@ class Session:
                 document.text,
                 self.grammar,
                 name=document.name,
+                format=document.format,
                 sha256=document.sha256,
                 segments=segments,
                 meaning=meaning,
@@ -64,7 +66,7 @@ class Session:
     def check_grammar(self) -> None:
         """Load the grammar and run all its examples; raises `GrammarError` with what is wrong."""
         if faults := check_examples(self.grammar):
-            raise GrammarError(faults)
+            raise GrammarError(name_files(faults, [find_data("grammars") / self.grammar.language, *self._folders]))
         self.say(f"grammar {self.grammar.language} {self.grammar.version} is in order")
 
     def find_sample(self) -> list[str]:
