@@ -7,7 +7,8 @@ from resolution_tool.parser.acts_force import find_force, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
-from resolution_tool.parser.addressees import Directed, Region, find_directed
+from resolution_tool.parser.addressee_region import DUTY_REACH, REACH, Region
+from resolution_tool.parser.addressees import Directed, find_directed
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft
@@ -82,7 +83,8 @@ def _find_all_directed(
         if not (p.verb.frames or p.noun in index.words.speech) or not text[start:end].strip(" " + PUNCTUATION):
             found.append(Directed([]))
         else:
-            found.append(find_directed(p, Region(text, start, end), index.words, words, phrases))
+            reach = DUTY_REACH if p.verb.frames == ("duty",) and p.noun is None else REACH
+            found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
     for i in range(len(found) - 1, -1, -1):
         this = found[i]
         if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":

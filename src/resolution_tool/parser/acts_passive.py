@@ -6,7 +6,7 @@ from resolution_tool.models import Act
 from resolution_tool.parser.acts_force import find_force
 from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
-from resolution_tool.parser.addressees import Region
+from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.folding import Folded

@@ -7,9 +7,8 @@ of gerunds, belong to somebody else.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from resolution_tool.grammar.verb_index import PUNCTUATION, Form, VerbIndex, bare
 from resolution_tool.grammar.verbs import Verb
@@ -20,8 +19,7 @@ _DASHES = ("–", "—")
 Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunction without a comma before it
 
 
-@dataclass(frozen=True, slots=True)
-class Performative:
+class Performative(NamedTuple):
     """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
 
     `noun` is the noun of its complement ("request" in "Reiterates its request").
@@ -35,8 +33,9 @@ class Performative:
     noun: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
+    """A form with all that must stand around it, as word numbers."""
+
     form: Form
     mood: Mood
     first: int  # words of the phrase: first, head, and the one after the last
@@ -170,6 +169,8 @@ def _skip_adverbs(reader: _Reader, at: int) -> int:
 
 def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
     """Return the word where what joins a phrase to the text before it begins, and what that is."""
+    if first == 0:
+        return 0, "start"
     words, small = reader.words, reader.small
     left = first
     while left > 0 and (count := small.asides.match_before(words, left)):

@@ -4,7 +4,7 @@ Names with a comma or "and" inside are asked of the grammar and stay whole; adje
 noun of the next member ("international, regional and subregional organizations"); relative clauses and asides fall.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.addressee_index import AddresseeIndex
@@ -12,11 +12,9 @@ from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
 from resolution_tool.models import Addressee, Span
 from resolution_tool.parser.actors import find_actor_names, resolve_actor
+from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
-
-if TYPE_CHECKING:
-    from resolution_tool.parser.addressees import Region
 
 _HEADS = 12  # words of a member that are looked at for its head noun
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
@@ -46,7 +44,7 @@ class Phrases:
         self._small = small
         self._trailing = small.conjunctions | small.before | {small.to}
 
-    def split(self, region: "Region", first: int, after: int, *, sure: bool = True) -> list[Span]:
+    def split(self, region: Region, first: int, after: int, *, sure: bool = True) -> list[Span]:
         """Return the members of the list in `region.words[first:after]`; [] if they name nobody.
 
         Unless `sure`, each must be known to the grammar or be headed by a noun for people or bodies.
@@ -71,7 +69,7 @@ class Phrases:
             spans.append(span)
         return spans
 
-    def _split_simple(self, region: "Region", first: int, after: int, sure: bool) -> list[Span]:
+    def _split_simple(self, region: Region, first: int, after: int, sure: bool) -> list[Span]:
         """Return the one member of a short phrase with nothing to cut: "the Secretary-General"."""
         phrase = region.words[first:after]
         if len(phrase) > _SIMPLE or not self._words.openers.isdisjoint(phrase):
@@ -82,7 +80,7 @@ class Phrases:
             return [span]
         return []
 
-    def _find_names(self, region: "Region", first: int, after: int) -> list[Words]:
+    def _find_names(self, region: Region, first: int, after: int) -> list[Words]:
         """Return the names in the words, as word numbers."""
         start, end = region.starts[first], region.span(first, after)[1]
         plain = normalize(self._text[start:end])
@@ -232,7 +230,7 @@ class Phrases:
             head = head[1:]
         return len(head) >= 2 and head[-1].islower() and not any(x in self._small.prepositions for x in head)
 
-    def _trim(self, region: "Region", a: int, b: int, names: list[Words]) -> Span | None:
+    def _trim(self, region: Region, a: int, b: int, names: list[Words]) -> Span | None:
         """Cut articles before and relative clauses and asides behind; None if nothing is left."""
         w = region.words
         while a < b and (bare(w[a]) in self._words.articles or self._words.tails.match(w, a)):

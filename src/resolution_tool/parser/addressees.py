@@ -5,15 +5,14 @@ X", "stresses that X must", "the obligation of X to". The verb's entry in the gr
 """
 
 from dataclasses import dataclass
-from itertools import accumulate
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
-from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
+from resolution_tool.grammar.verb_index import SmallWords, bare
 from resolution_tool.models import Span
 from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.addressee_phrases import Phrases
+from resolution_tool.parser.addressee_region import Region
 
-_REACH = 160  # words; no list of addressees is longer
 _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
 _NAMES_REACH = 40  # words of who has a duty
@@ -35,30 +34,6 @@ class Directed:
     open: bool = False
 
 
-class Region:
-    """The words of one act behind its phrase, with their offsets in the clause."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        while start < end and (text[start] in PUNCTUATION or text[start] == " "):
-            start += 1
-        while end > start and text[end - 1] == " ":
-            end -= 1
-        self.words = text[start:end].split(" ", _REACH)[:_REACH]
-        self.starts = list(accumulate([len(w) + 1 for w in self.words], initial=start))
-        while end > start and text[end - 1] in PUNCTUATION:
-            end -= 1
-        self.stop = end
-
-    def span(self, first: int, after: int) -> Span:
-        """Return the span of the words from `first` to before `after`, without punctuation behind."""
-        last = self.words[after - 1]
-        return self.starts[first], self.starts[after - 1] + len(last.rstrip(PUNCTUATION))
-
-    def rest(self, first: int) -> Span | None:
-        """Return the span from a word to the end of the act."""
-        return (self.starts[first], self.stop) if self.starts[first] < self.stop else None
-
-
 def find_directed(
     p: Performative, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases
 ) -> Directed:
@@ -66,7 +41,7 @@ def find_directed(
     frames = p.verb.frames
     sought = _find_sought(region, small) if p.noun is None and p.verb.complement else 0
     if sought:
-        region.words, region.starts = region.words[sought:], region.starts[sought:]
+        region.drop(sought)
     asking = sought > 0 or p.noun in small.speech or "infinitive" in frames or "known" in frames
     first = _skip_lead(region, small, words, asking, bool(sought or p.noun))
     w = region.words
