@@ -58,25 +58,19 @@ class Phrase(Entry):
 
 
 class NamePatterns(Table):
-    """What stands in and around names.
+    """What stands in and around names: words, and regular expressions."""
 
-    `links` are the small words inside them, `leads` those that follow the head, `direct` those links after which
-    a capital must come at once; `joint` joins two heads of one name; `particles` are small words of place names
-    before the head. The rest are regular expressions: `thereto` refers to the treaty named before; `years` are
-    years and periods after a name; `article` goes before a bare noun that stands for a name; `body` before a name
-    makes it the name of a body of the treaty, and holds one of `body_words`.
-    """
-
-    links: tuple[str, ...] = ()
-    leads: tuple[str, ...] = ()
-    joint: str = " & "
-    particles: tuple[str, ...] = ()
-    direct: tuple[str, ...] = ()
-    thereto: str = NEVER
-    years: str = NEVER
-    article: str = NEVER
-    body_words: tuple[str, ...] = ()
-    body: str = NEVER
+    links: tuple[str, ...] = ()  # small words inside names
+    leads: tuple[str, ...] = ()  # those that may follow the head
+    direct: tuple[str, ...] = ()  # those after which a capital must come at once
+    pairs: tuple[str, ...] = ()  # those after which it need not ("between ... and the ...")
+    particles: tuple[str, ...] = ()  # small words of place names before the head
+    joint: str = " & "  # joins two heads of one name
+    thereto: str = NEVER  # refers to the treaty named before
+    years: str = NEVER  # a year or period after a name
+    article: str = NEVER  # before a bare noun that stands for a name
+    body_words: tuple[str, ...] = ()  # one of them is in what `body` matches
+    body: str = NEVER  # before a name: makes it the name of a body of the treaty
 
 
 class InstrumentsFile(GrammarFile):

@@ -47,6 +47,7 @@ class Index:
     months: frozenset[str]
     day: re.Pattern[str]
     direct: frozenset[str]
+    pairs: frozenset[str]
     defaults: dict[str, str]
     thereto: re.Pattern[str]
     years: re.Pattern[str]
@@ -85,6 +86,7 @@ def build_index(grammar: Grammar) -> Index:
         months=frozenset(grammar.dates.months),
         day=re.compile(rf" (?:{'|'.join(map(re.escape, grammar.dates.months))})\b"),
         direct=frozenset(p.direct),
+        pairs=frozenset(p.pairs),
         defaults=dict(file.default),
         thereto=re.compile(p.thereto),
         years=re.compile(p.years),
@@ -268,6 +270,7 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
     """Return where the words that follow a noun in its name end: capitalised ones, and small ones between them."""
     at = good = end
     pending: list[str] = []
+    paired = False
     for _ in range(_MOST_WORDS):
         match = _WORD.match(plain, at)
         if not match or match.end() > limit:
@@ -287,8 +290,9 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
         elif word in index.links or word in index.leads:
             if good == end and not pending and word not in index.leads:
                 break
-            if pending and (pending[-1] in index.direct or len(pending) > 2):
+            if pending and (len(pending) > 2 or (pending[-1] in index.direct and not paired)):
                 break
+            paired = paired or word in index.pairs
             pending.append(word)
         else:
             break
