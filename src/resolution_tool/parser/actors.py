@@ -12,7 +12,7 @@ from resolution_tool.parser.actor_memory import ActorMemory, Named, name_actor
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
-_LONGEST = 200  # characters; no name of an actor is longer, and a longer phrase is not worth the look
+_LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
 _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
 
 

@@ -11,6 +11,7 @@ from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.structure import Pattern
 from resolution_tool.grammar.verbs import Verb
 from resolution_tool.parser.actors import resolve_actor
+from resolution_tool.parser.actors_check import check_actors
 from resolution_tool.parser.acts import find_acts
 from resolution_tool.parser.acts_check import check_verbs
 from resolution_tool.parser.citations_check import check_citations
@@ -25,6 +26,7 @@ def check_examples(grammar: Grammar) -> list[str]:
     return [
         *_check("actors / actor", grammar.actors.actor, lambda actor, text: _names_actor(actor, text, grammar)),
         *_check_forms(grammar),
+        *check_actors(grammar),
         *check_citations(grammar),
         *_check("dates / due", grammar.dates.due, lambda due, text: _sets_time(due, text, grammar)),
         *_check("organs / organ", grammar.organs.organ, lambda _, text: _is_formula(text, grammar)),
