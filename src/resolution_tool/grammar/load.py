@@ -18,10 +18,12 @@ from pydantic import ValidationError
 from resolution_tool.errors import GrammarError
 from resolution_tool.grammar.actors import ActorsFile
 from resolution_tool.grammar.citations import CitationsFile
+from resolution_tool.grammar.compiled import CompiledFiles, find_cache
 from resolution_tool.grammar.dates import DatesFile
 from resolution_tool.grammar.entry import Entry, GrammarFile
 from resolution_tool.grammar.instruments import InstrumentsFile
 from resolution_tool.grammar.organs import OrgansFile
+from resolution_tool.grammar.reports import ReportsFile
 from resolution_tool.grammar.structure import StructureFile
 from resolution_tool.grammar.verbs import VerbsFile
 
@@ -31,6 +33,7 @@ KINDS: dict[str, type[GrammarFile]] = {
     "dates": DatesFile,
     "instruments": InstrumentsFile,
     "organs": OrgansFile,
+    "reports": ReportsFile,
     "structure": StructureFile,
     "verbs": VerbsFile,
 }
@@ -47,6 +50,7 @@ class Grammar:
     dates: DatesFile
     instruments: InstrumentsFile
     organs: OrgansFile
+    reports: ReportsFile
     structure: StructureFile
     verbs: VerbsFile
 
@@ -77,6 +81,7 @@ def _load_default(language: str) -> Grammar:
 def _load(folders: Sequence[Path], language: str) -> Grammar:
     faults: list[str] = []
     digest = hashlib.sha256()
+    compiled = CompiledFiles(find_cache(f"grammar-{language}.json"))
     merged: dict[str, GrammarFile] = {kind: model() for kind, model in KINDS.items()}
     for folder in folders:
         paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
@@ -84,7 +89,7 @@ def _load(folders: Sequence[Path], language: str) -> Grammar:
             faults.append(f"{folder}: no grammar files (*.toml) in this folder")
         seen: dict[tuple[str, str, str], str] = {}
         for path in paths:
-            loaded = _load_file(path, digest, faults)
+            loaded = _load_file(path, compiled, digest, faults)
             if loaded is None:
                 continue
             kind, file = loaded
@@ -92,10 +97,14 @@ def _load(folders: Sequence[Path], language: str) -> Grammar:
             merged[kind] = merged[kind].merge(file)
     if faults:
         raise GrammarError(faults)
+    if len(folders) == 1:
+        compiled.save()
     return Grammar(language=language, version=digest.hexdigest()[:12], **merged)  # type: ignore[arg-type]  # each kind has its own type, by KINDS
 
 
-def _load_file(path: Path, digest: "hashlib._Hash", faults: list[str]) -> tuple[str, GrammarFile] | None:
+def _load_file(
+    path: Path, compiled: CompiledFiles, digest: "hashlib._Hash", faults: list[str]
+) -> tuple[str, GrammarFile] | None:
     kind = path.stem.split("-")[0]
     if kind not in KINDS:
         faults.append(f"{path.name}: unknown kind of grammar file; known are {', '.join(sorted(KINDS))}")
@@ -103,7 +112,7 @@ def _load_file(path: Path, digest: "hashlib._Hash", faults: list[str]) -> tuple[
     try:
         content = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + content)
-        raw = tomllib.loads(content.decode())
+        raw = compiled.read(content)
         return kind, KINDS[kind].model_validate(raw)
     except ValidationError as error:
         for fault in error.errors():
