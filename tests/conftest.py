@@ -2,8 +2,10 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,14 @@ from resolution_tool.models import Resolution
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLE = REPOSITORY / "samples" / "A-RES-68-192.txt"
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the user's own folders out of the tests, and their processes off them."""
+    cache = tempfile.mkdtemp(prefix="restool-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(cache, ignore_errors=True))
+    os.environ["RESTOOL_CACHE"] = cache
+    os.environ["RESTOOL_LIBRARY"] = f"{cache}/none.db"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -118,9 +118,9 @@ def test_a_row_has_the_documented_fields(restool: Restool) -> None:
     row = rows(restool("who-must", "--actor", "UNODC", "--format", "ndjson", SAMPLE).out)[-1]
     assert list(row) == [
         "symbol", "clause", "verb", "phrase", "force", "addressee", "action", "due", "implied", "quote", "span",
-        "items", "source",
+        "items", "source", "adopted",
     ]  # fmt: skip
-    assert row["addressee"] == {"text": UNODC, "name": UNODC, "id": "unodc", "direct": True}
+    assert row["addressee"] == {"text": UNODC, "name": UNODC, "id": "unodc", "kind": "secretariat", "direct": True}
     assert (row["symbol"], row["verb"], row["implied"]) == ("A/RES/68/192", "invite", False)
 
 

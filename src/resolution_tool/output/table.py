@@ -17,6 +17,7 @@ COLUMNS = (
     "addressee_text",
     "addressee_name",
     "addressee_id",
+    "addressee_kind",
     "addressee_direct",
     "action",
     "due",
@@ -26,6 +27,7 @@ COLUMNS = (
     "span_end",
     "items",
     "source",
+    "adopted",
 )
 _FORMULA = tuple("=+-@\t\r")  # what a spreadsheet takes for the beginning of a formula
 
@@ -47,6 +49,7 @@ def _find_cells(duty: Duty) -> tuple[str, ...]:
         duty.addressee.text,
         duty.addressee.name or "",
         duty.addressee.id or "",
+        duty.addressee.kind or "",
         "true" if duty.addressee.direct else "false",
         duty.action or "",
         "\n".join(due.text for due in duty.due),
@@ -56,6 +59,7 @@ def _find_cells(duty: Duty) -> tuple[str, ...]:
         str(duty.span[1]),
         "\n".join(item.text for item in duty.items),
         duty.source,
+        duty.adopted.isoformat() if duty.adopted else "",
     )
 
 
