@@ -39,7 +39,7 @@ def parse(
 
         text, structure = build_akn_structure(text, grammar)
     else:
-        structure = build_structure(text, grammar)
+        structure = build_structure(text, grammar, name)
     source = Source(
         name=name,
         format=format,

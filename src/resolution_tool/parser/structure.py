@@ -1,10 +1,11 @@
 """The structural stages in their order: lines, sections, notes, paragraphs, masthead."""
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.models import Segment
+from resolution_tool.models import Segment, Span
 from resolution_tool.parser.drafts import FootnoteDraft, Structure
 from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
+from resolution_tool.parser.neighbours import set_aside_neighbours
 from resolution_tool.parser.notes import find_footnotes, find_marks
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
 from resolution_tool.parser.problems import find_problems
@@ -13,21 +14,33 @@ from resolution_tool.parser.segments import KINDS, build_segments
 from resolution_tool.parser.wrapped import find_wrapped_lines, is_wrapped
 
 
-def build_structure(text: str, grammar: Grammar) -> Structure:
+def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     """Take a document apart; afterwards the segments tile the text, and every clause has its folded text.
 
     Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped`, called here once
-    `find_lines` shows physical lines that are no paragraphs; no later stage knows the layout.
+    `find_lines` shows physical lines that are no paragraphs; no later stage knows the layout. The `name` of a
+    document tells which resolution is meant where a text holds several.
     """
     lines = find_lines(text)
     tabbed = sum(1 for line in lines if line.indent) * 3 >= len(lines)
     if not tabbed and is_wrapped(text, lines):
         lines = find_wrapped_lines(text, grammar)
+    neighbours = set_aside_neighbours(text, lines, grammar, name)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)
     if not any(line.marks for line in lines):  # a wrapped layout knows where the notes of a page are cited
         find_marks(text, lines, footnotes, grammar)
-    return build_from_lines(text, lines, footnotes, grammar)
+    structure = build_from_lines(text, lines, footnotes, grammar)
+    structure.problems = [
+        problem
+        for problem in structure.problems
+        if problem.code != "unrecognized" or not any(_holds(one.span, problem.span) for one in neighbours)
+    ] + neighbours
+    return structure
+
+
+def _holds(outer: Span | None, inner: Span | None) -> bool:
+    return outer is not None and inner is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def build_from_lines(text: str, lines: list[Line], footnotes: list[FootnoteDraft], grammar: Grammar) -> Structure:

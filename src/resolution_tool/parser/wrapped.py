@@ -51,9 +51,13 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     text_rows = [row for row in rows if row.role == "text"]
     joiner = build_joiner(text_rows, grammar)
     begin = _find_begin(text_rows, joiner, grammar)
+    top = _find_top(text_rows[:begin], grammar)
     paragraphs: list[tuple[list[Row], Role | None]] = [
+        (piece, _find_role(piece, joiner, grammar)) for piece in joiner.join(text_rows[:top])
+    ]
+    paragraphs += [
         (piece, "masthead" if piece[0].role == "cover" else None)
-        for piece in _join_masthead(text_rows[:begin], grammar)
+        for piece in _join_masthead(text_rows[top:begin], grammar)
     ]
     pieces = joiner.join(text_rows[begin:])
     cells = find_tables(pieces, joiner.full)
@@ -73,6 +77,13 @@ def _find_begin(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> int:
     if begin is None:
         begin = next((at for at, row in enumerate(rows[:_LONGEST_MASTHEAD]) if joiner.opens(row)), 0)
     return begin
+
+
+def _find_top(rows: Sequence[Row], grammar: Grammar) -> int:
+    """Return where the masthead begins: at the title, if another resolution ends above it (A/RES/39/46)."""
+    title = next((at for at in range(len(rows) - 1, -1, -1) if begins_title(rows, at, grammar)), 0)
+    above = (LABEL.match(row.text) or row.text.endswith(";") for row in rows[:title])
+    return title if any(above) else 0
 
 
 def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
