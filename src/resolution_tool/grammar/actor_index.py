@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from resolution_tool.grammar.actors import Actor, ActorsFile, Form
+from resolution_tool.grammar.actors import Actor, ActorsFile
 from resolution_tool.grammar.names import NameFinder, normalize
 
 
@@ -17,7 +17,8 @@ class ActorIndex:
     """
 
     def __init__(self, file: ActorsFile) -> None:
-        self.forms: tuple[Form, ...] = file.form
+        self.forms = tuple(form for form in file.form if form.name or form.rewrite)
+        self.descriptions = tuple(form for form in file.form if not (form.name or form.rewrite))
         self.by_id = {actor.id: actor for actor in file.actor}
         self.by_name: dict[str, Actor] = {}
         self.by_key: dict[str, Actor] = {}
@@ -53,7 +54,7 @@ class ActorIndex:
                 self.by_resolution[number].append(actor)
         for actor in file.actor:
             for organ in actor.home:
-                for short in self.find_short(actor.name):
+                for short in actor.short or self.find_short(actor.name):
                     self.homes[organ].setdefault(short, actor)
         self.finder: NameFinder[Actor] = NameFinder(self.by_name.items())
 

@@ -45,7 +45,13 @@ class _Reading:
         plain = self._index.strip(phrase)
         if not plain:
             return None
-        return self._resolve(plain) or self._respell(plain) or self._describe(plain) or _name(plain, self._index)
+        return (
+            self._resolve(plain)
+            or self._respell(plain)
+            or self._describe(plain)
+            or self._try(self._index.descriptions, plain)
+            or _name(plain, self._index)
+        )
 
     def _resolve(self, plain: str) -> Named | None:
         if introduced := self._context.actors.introduced.get(plain):
@@ -54,7 +60,10 @@ class _Reading:
             return name_actor(actor)
         if plain[0].isupper() and (called := call_back(plain, self._context, self._index, self._at)):
             return called
-        for form in self._index.forms:
+        return self._try(self._index.forms, plain)
+
+    def _try(self, forms: tuple[Form, ...], plain: str) -> Named | None:
+        for form in forms:
             if (match := form.regex.fullmatch(plain)) and (found := self._resolve_form(form, match)):
                 return found
         return None
