@@ -32,8 +32,8 @@ def set_aside_neighbours(text: str, lines: Sequence[Line], grammar: Grammar, nam
     if not titles:
         return []
     chosen = next((at for at, title in enumerate(titles) if _is_named(title.number, name)), None)
-    formulas = (grammar.organs.formula.match(text, one.start, one.end) for one in lines[: titles[0].at])
-    if chosen is None and any(formulas):
+    formulas = ((grammar.organs.formula.match(text, one.start, one.end), one) for one in lines[: titles[0].at])
+    if chosen is None and any(match is not None and match.end() == one.end for match, one in formulas):
         chosen = -1  # E/RES/1818(LV): the number of the first one is not to be read
     chosen = chosen or 0
     begin = titles[chosen].at if chosen > 0 or (not chosen and _holds_body(text, lines[: titles[0].at])) else 0
