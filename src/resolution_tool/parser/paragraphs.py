@@ -201,7 +201,7 @@ class _Builder:
         if after is not None and after.shape == level.shape and after.values.get(level.style) == level.last + 1:
             return True  # the list goes on
         if self.text[line.start].islower():
-            return line.indent == 0
+            return not line.indent
         # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
         return self.annex is None and find_last_character(self.text, self.before) not in ",;."
 
@@ -209,7 +209,7 @@ class _Builder:
         """Tell a text that the clause quotes: A/HRC/RES/16/21 recommends a draft to the General Assembly."""
         if self.text[line.start] not in _QUOTES or self.before is None or self.after_heading:
             return False
-        if self.clause is None or self.clause.number is None:  # the paragraphs of S/PRST/2020/11 stand in quotes
+        if self.clause is None or self.result.enacting is None:  # all paragraphs of S/PRST/2020/11 stand in quotes
             return False
         return find_last_character(self.text, self.before) == ":" or self.text[self.before.start] in _QUOTES
 
@@ -298,7 +298,7 @@ class _Builder:
         return ClauseDraft(
             id=name,
             kind=kind,
-            number=number.text.rstrip(".") if number else None,
+            number=number.text.rstrip(".,") if number else None,
             section=self.headings.path,
             span=(start, line.end),
             folded=folded,

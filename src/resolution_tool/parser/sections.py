@@ -10,6 +10,7 @@ from resolution_tool.parser.lines import Line, Role
 
 _NOTE = re.compile(r"(?:\d{1,3}/?|\*{1,4}|[a-z])\s+\S")
 _STROKE_NOTE = re.compile(r"\d{1,3}/\s+\S")
+_BEHIND = re.compile(r"(?P<comma>,)?\s+(?=[A-Z])")
 _LOOSE_NOTE = re.compile(r"(\d{1,3}) [A-Z]")
 _MARKER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:])\d{1,3}(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
@@ -39,23 +40,33 @@ def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
 
 
 def _split_formulas(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
+    """Mark enacting formulas; one with a clause behind it in the same line becomes a line of its own."""
     formula = grammar.organs.formula
     result: list[Line] = []
+    known = False  # a formula has been found
     for line in lines:
         found = formula.match(text, line.start, line.end) if line.role is None else None
-        if not found:
-            result.append(line)
-        elif found.end() == line.end:
-            line.role = "formula"
-            result.append(line)
-        elif (after := re.compile(r",\s+(?=[A-Z])").match(text, found.end("name"), line.end)) is not None:
-            # A/HRC/RES/31/29: "The Human Rights Council,<tab>Guided by the Charter"
-            comma = found.end("name") + 1
+        if found and found.end() == line.end:
+            line.role, known = "formula", True
+        elif found and (clause := _find_clause_behind(text, found.end("name"), line.end, known, grammar)):
+            comma = clause[0]
             result.append(Line(line.start, comma, line.indent, (), "formula", line.gap))
-            result.append(Line(after.end(), line.end, line.indent, line.cuts))
-        else:
-            result.append(line)
+            line = Line(clause[1], line.end, line.indent, line.cuts)
+            known = True
+        result.append(line)
     return result
+
+
+def _find_clause_behind(text: str, start: int, end: int, known: bool, grammar: Grammar) -> tuple[int, int] | None:
+    """Return where a formula that ends at `start` or at a comma there ends, and where the clause behind it begins."""
+    match = _BEHIND.match(text, start, end)
+    if match is None:
+        return None
+    if match["comma"]:  # A/HRC/RES/31/29: "The Human Rights Council,<tab>Guided by the Charter"
+        return match.end("comma"), match.end()
+    if not known and grammar.structure.leads.compiled.operative.match(text, match.end(), end):
+        return start, match.end()  # S/RES/33 (1947): "The Security Council / Resolves"
+    return None
 
 
 def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
@@ -147,6 +158,8 @@ def _join_masthead(text: str, lines: list[Line], grammar: Grammar) -> list[Line]
             return result + lines[i:]
         first = text[line.start]
         before = result[-1] if result and result[-1].role is None else None
+        if before and grammar.structure.knows("furniture", text, before.start, before.end):
+            before = None
         goes_on = first.islower() or (bracket and not grammar.structure.knows("title", text, line.start, line.end))
         if before and first.isdigit() and _SHORT_WORD.search(text, before.start, before.end):
             goes_on = True
