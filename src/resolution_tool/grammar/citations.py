@@ -31,8 +31,8 @@ class Body(Entry):
     "3201 (S-VI)", year "2013/41", council "2140 (2014)", bare "2140",
     dotted "73.1".
     `resolution` and `decision` are symbol templates with `{number}`, `{session}` and `{item}` (before and after
-    the stroke); a body without them has no symbols of the United Nations. `sessions` and `last_numbers` (by
-    year) tell whether a date or year can be right.
+    the stroke); a body without them has no symbols of the United Nations. `sessions`, `roman_numbers` (about
+    the last of each session numbered so) and `last_numbers` (by year) tell whether a date or year can be right.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Body(Entry):
     resolution: str | None = None
     decision: str | None = None
     sessions: Sessions | None = None
+    roman_numbers: tuple[int, ...] = ()
     last_numbers: dict[str, int] = Field(default_factory=dict)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from resolution_tool.parser.citations_drafts import Found
 from resolution_tool.parser.citations_forms import Forms
 
-_SECOND = re.compile(r"-(?=[A-Z]{1,4}/)")  # A/RES/75/153: "A/75/61-E/2020/4" is one document with two symbols
+_SECOND = re.compile(
+    r"[-\u2013](?=[A-Z]{1,4}/)"
+)  # A/RES/75/153: "A/75/61-E/2020/4" is one document with two symbols
 _OF_TEXT = re.compile(r"(?P<letters> [A-Z](?![\w.]))?(?P<year> ?\((?:(?:19|20)\d\d|(?:ES-|S-)?[IVXLC]+)\))?")
 _MOST = 50  # additions that one range may stand for
 

@@ -25,6 +25,7 @@ _SYMBOL = (
     r"(?:/(?: (?=[A-Z][A-Za-z]+\.\d))?[A-Za-z0-9]+(?:[.\-\u2013][A-Za-z0-9]+)*(?:\(\d{1,3}\))?)+)"
 )
 SPLIT = re.compile(r"(\d+)(?: ([A-Z]))? ?\(((?:ES-|S-)?)([IVXLC]+|\d{4})\)")
+_ROUGHLY = 30  # numbers by which the last one of a session may be off
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -159,11 +160,15 @@ def fits(body: Body, form: NumberForm, session: int, date: datetime.date | None,
     return now is None or opens <= measure_year(now)
 
 
-def can_count(body: Body, form: NumberForm, session: int) -> bool:
-    """Tell whether `body` numbered the texts of that session so: the Assembly has 3531 (XXX), then 31/1."""
-    if not body.sessions or body.sessions.first == 1:
+def can_count(body: Body, form: NumberForm, session: int, number: int) -> bool:
+    """Tell whether `body` numbered the texts of a session so: the Assembly has 3531 (XXX), then 31/1."""
+    if form == "session":
+        return body.sessions is None or session >= body.sessions.first
+    if form != "roman" or not body.roman_numbers:
         return True
-    return session >= body.sessions.first if form == "session" else form != "roman" or session < body.sessions.first
+    before, *_ = body.roman_numbers[session - 2 : session - 1] or (0,)
+    last, *_ = body.roman_numbers[session - 1 : session] or (0,)
+    return before - _ROUGHLY < number < last + _ROUGHLY
 
 
 def measure_year(date: datetime.date) -> float:

@@ -89,9 +89,10 @@ def _choose(
 ) -> tuple[Body | None, bool]:
     """Return the body whose number it is, and whether shape and date agree with that."""
     form = number.form
+    counted = int(text.partition("(")[0]) if form == "roman" else 0
     shaped: Body | None = None
     for body in _rank(number, text, group, context, forms):
-        if form not in body.forms or not can_count(body, form, session):
+        if form not in body.forms or not can_count(body, form, session, counted):
             continue
         if number.form == "bare":
             year = forms.read_year(body, int(text))
@@ -127,4 +128,4 @@ def _rank(number: Number, text: str, group: Group, context: Context, forms: Form
     if own:
         yield own
     yield from (body for body in recent if body.sessions is None or body.resolution)
-    yield from forms.bodies[: _MAIN - 1]
+    yield from (body for body in forms.bodies[: _MAIN - 1] if number.form != "roman" or body.roman_numbers)
