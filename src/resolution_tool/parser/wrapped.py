@@ -136,7 +136,9 @@ def _build_lines(
         while at < len(others) and others[at].start < end:
             at += 1
         cuts = tuple((row.start, row.end) for row in others[first:at])
-        lines.append(Line(start, end, None, cuts, role, piece[0].gap))
+        # A/RES/78/29: what begins in small letters after a list, and is no row that goes on, was typed as a paragraph
+        indent = 1 if piece[0].text[0].islower() else None
+        lines.append(Line(start, end, indent, cuts, role, piece[0].gap))
         while mark < len(marks) and marks[mark][1][0] < end:
             lines[-1].marks.append(marks[mark])
             mark += 1
