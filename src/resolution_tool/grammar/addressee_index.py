@@ -31,7 +31,7 @@ class AddresseeIndex:
         self.performances = frozenset(words.performances)
         self.nominal = PhraseTable(words.nominal)
         self.nominal_ends = frozenset(words.nominal_ends)
-        self.modals = frozenset(words.modals)
+        self.modals = find_surfaces(words.modals)
         self.binding_modals = frozenset(words.binding_modals)
         self.before_action = frozenset(words.before_action)
         self.inert = frozenset(words.inert)

@@ -47,7 +47,7 @@ class PhraseTable:
         if at >= len(words) or words[at] not in self._firsts:
             return 0
         for parts in self._by_first[bare(words[at])]:
-            if _fits(parts, words, at):
+            if len(parts) == 1 or _fits(parts, words, at):
                 return len(parts)
         return 0
 
@@ -56,7 +56,7 @@ class PhraseTable:
         if end <= 0 or words[end - 1] not in self._lasts:
             return 0
         for parts in self._by_last[bare(words[end - 1])]:
-            if len(parts) <= end and _fits(parts, words, end - len(parts)):
+            if len(parts) == 1 or (len(parts) <= end and _fits(parts, words, end - len(parts))):
                 return len(parts)
         return 0
 
@@ -101,6 +101,7 @@ class VerbIndex:
         self.dependent = find_surfaces(
             word for word, forms in self.forms.items() if {form.kind for form in forms} <= DEPENDENT_KINDS
         )
+        self.passives = frozenset(word for verb in file.verb for word in verb.passive)
         self.auxiliaries: dict[str, Auxiliary] = {a.words: a for a in file.auxiliary}
         self._auxiliary_words = PhraseTable(self.auxiliaries) if self.auxiliaries else None
         self.words = SmallWords(file.words) if file.words else None
@@ -150,6 +151,7 @@ class SmallWords:
         self._not_gerunds = frozenset(words.not_gerunds)
         self.passive = PhraseTable(words.passive_auxiliaries)
         self.to = words.to
+        self.trailing = self.conjunctions | self.before | {words.to}
         self.that = words.that
 
     def is_gerund(self, word: str) -> bool:

@@ -49,19 +49,19 @@ def _direct(
     regions = _find_regions(text, performatives)
     directed = _find_all_directed(text, performatives, regions, context, grammar)
     inner = {
-        i + 1
-        for i, (p, found) in enumerate(zip(performatives[:-1], directed, strict=False))
-        if performatives[i + 1].verb.aside
-        and performatives[i + 1].mood == "participle"
-        and p.mood == "finite"
-        and "infinitive" in p.verb.frames
-        and not found.addressees
+        i
+        for i, p in enumerate(performatives)
+        if p.verb.aside and p.mood == "participle" and i and _waits(performatives[i - 1], directed[i - 1])
     }
     if inner:
         performatives = [p for i, p in enumerate(performatives) if i not in inner]
         regions = _find_regions(text, performatives)
         directed = _find_all_directed(text, performatives, regions, context, grammar)
     return performatives, regions, directed
+
+
+def _waits(p: Performative, found: Directed) -> bool:
+    return p.mood == "finite" and "infinitive" in p.verb.frames and not found.addressees
 
 
 def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
@@ -80,7 +80,7 @@ def _find_all_directed(
     phrases = Phrases(text, context, grammar, words, index.words)
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if not (p.verb.frames or p.noun in index.words.speech) or not text[start:end].strip(" " + PUNCTUATION):
+        if end <= start + 1 or not (p.verb.frames or p.noun in index.words.speech):
             found.append(Directed([]))
         else:
             reach = DUTY_REACH if p.verb.frames == ("duty",) and p.noun is None else REACH

@@ -21,9 +21,11 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
     if index.words is None or words is None:
         return ()
     small = index.words
-    region = Region(text, 0, len(text))
+    if index.passives.isdisjoint(text.split(" ", _REACH)):  # most clauses and items without an act of their own
+        return ()
+    region = Region(text, 0, len(text), _REACH)
     w = region.words
-    for j in range(1, min(_REACH, len(w) - 2)):
+    for j in range(1, len(w) - 2):
         step = small.passive.match(w, j)
         if not step or j + step >= len(w) - 1 or w[j + step + 1] != small.to:
             continue

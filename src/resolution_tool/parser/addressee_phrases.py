@@ -42,7 +42,6 @@ class Phrases:
         self._grammar = grammar
         self._words = words
         self._small = small
-        self._trailing = small.conjunctions | small.before | {small.to}
 
     def split(self, region: Region, first: int, after: int, *, sure: bool = True) -> list[Span]:
         """Return the members of the list in `region.words[first:after]`; [] if they name nobody.
@@ -246,7 +245,7 @@ class Phrases:
             if bare(w[i]) in self._words.relatives or self._words.cuts.match(w, i):
                 b = i
                 break
-        while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._trailing):
+        while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._small.trailing):
             b -= 1
         bracket = next((i for i in range(a + 1, b) if w[i][0] == "(" and not w[i][1:2].isdigit()), b)
         return region.span(a, bracket)

@@ -38,6 +38,8 @@ def find_directed(
     p: Performative, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases
 ) -> Directed:
     """Return whom the performative addresses in its region; nobody if none of its verb's frames fits."""
+    if not region.words[0]:
+        return Directed([])
     frames = p.verb.frames
     sought = _find_sought(region, small) if p.noun is None and p.verb.complement else 0
     if sought:
@@ -185,8 +187,8 @@ def _read_clause(
         return None
     first = _skip_comma_aside(w, first, words) if w[first - 1][-1] == "," else _skip_aside(w, first, words)
     for j in range(first + 1, min(first + _NAMES_REACH, len(w))):
-        modal = bare(w[j])
-        if modal in words.modals and not {bare(w[j - 1])} & words.not_subjects:
+        if w[j] in words.modals and bare(w[j - 1]) not in words.not_subjects:
+            modal = bare(w[j])
             verb = _skip_adverbs(w, j + 1, words) if modal != "be" else j
             if duty and modal not in words.binding_modals:
                 return None
