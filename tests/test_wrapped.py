@@ -54,6 +54,10 @@ def test_a_case_reads_as_written(name: str) -> None:
         assert "".join(f"{n.marker} | {n.text}\n" for n in resolution.footnotes) == blocks["notes"]
         marked = [note.marker for clause in find_all(resolution) for note in clause.notes]
         assert marked == [note.marker for note in resolution.footnotes]
+    if "problems" in blocks:
+        text = blocks["text"]
+        found = [f"{p.code} | {text[slice(*p.span)]}\n" for p in resolution.problems if p.span]
+        assert "".join(found) == blocks["problems"]
     for field in blocks.get("fields", "").splitlines():
         key, _, value = field.partition(" | ")
         found = getattr(resolution, key)

@@ -1,7 +1,7 @@
 """The structural stages in their order: lines, sections, notes, paragraphs, masthead."""
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.models import Segment, Span
+from resolution_tool.models import Problem, Segment, Span
 from resolution_tool.parser.drafts import FootnoteDraft, Structure
 from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
@@ -22,9 +22,10 @@ def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     document tells which resolution is meant where a text holds several.
     """
     lines = find_lines(text)
+    problems: list[Problem] = []
     tabbed = sum(1 for line in lines if line.indent) * 3 >= len(lines)
     if not tabbed and is_wrapped(text, lines):
-        lines = find_wrapped_lines(text, grammar)
+        lines, problems = find_wrapped_lines(text, grammar)
     neighbours = set_aside_neighbours(text, lines, grammar, name)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)
@@ -35,7 +36,7 @@ def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
         problem
         for problem in structure.problems
         if problem.code != "unrecognized" or not any(_holds(one.span, problem.span) for one in neighbours)
-    ] + neighbours
+    ] + [*problems, *neighbours]
     return structure
 
 

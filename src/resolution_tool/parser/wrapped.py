@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.models import Problem, Span
 from resolution_tool.parser.lines import Line, Role
 from resolution_tool.parser.wrapped_joins import TERMINAL, Joiner, build_joiner
 from resolution_tool.parser.wrapped_labels import LABEL
@@ -44,8 +45,8 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     return going_on >= (2 if longest > _SURELY_ROWS else 1) and going_on >= _LEAST * len(lines)
 
 
-def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
-    """Return the lines of a text whose layout is wrapped."""
+def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Problem]]:
+    """Return the lines of a text whose layout is wrapped, and where its words are out of order."""
     rows = split_feet(find_rows(text))
     mark_furniture(rows, grammar)
     text_rows = [row for row in rows if row.role == "text"]
@@ -64,7 +65,12 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> list[Line]:
     paragraphs += [
         (piece, "table" if at in cells else _find_role(piece, joiner, grammar)) for at, piece in enumerate(pieces)
     ]
-    return _build_lines(rows, paragraphs, grammar)
+    return _build_lines(rows, paragraphs, grammar), [_build_problem(span) for span in joiner.astray]
+
+
+def _build_problem(span: Span) -> Problem:
+    message = "the last words of a paragraph stand before its others in the text"
+    return Problem(code="reading-order", severity="warning", message=message, span=span)
 
 
 def _find_begin(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> int:
@@ -136,7 +142,7 @@ def _build_lines(
         while at < len(others) and others[at].start < end:
             at += 1
         cuts = tuple((row.start, row.end) for row in others[first:at])
-        # A/RES/78/29: what begins in small letters after a list, and is no row that goes on, was typed as a paragraph
+        # A/RES/78/29: what begins in small letters after a list, and continues no row, was typed as a paragraph
         indent = 1 if piece[0].text[0].islower() else None
         lines.append(Line(start, end, indent, cuts, role, piece[0].gap))
         while mark < len(marks) and marks[mark][1][0] < end:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
+from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_labels import LABEL, Labels
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
@@ -42,6 +43,7 @@ class Joiner:
     spaced: bool  # whether blank lines stand between paragraphs: short rows then tell nothing
     auxiliaries: frozenset[str]  # their words: "having", "continuing", "to"
     rows: Sequence[Row] = ()
+    astray: list[Span] = field(default_factory=list)  # last words of paragraphs that stand before the others
     labels: Labels = field(default_factory=Labels)
 
     def join(self, rows: Sequence[Row]) -> list[list[Row]]:
@@ -69,7 +71,10 @@ class Joiner:
         if not lower and self._stands_alone(paragraph, at, strong):
             return True
         if row.gap and row.page == last.page:
-            return (terminal or not lower) and not self._is_astray(paragraph, row)
+            if self._is_astray(paragraph, row):
+                self.astray.append((last.start, last.end))
+                return False
+            return terminal or not lower
         fill = self._find_fill(paragraph, row, strong)
         label = LABEL.match(row.text)
         if label:
