@@ -42,6 +42,7 @@ class Body(Entry):
     forms: tuple[NumberForm, ...] = ()
     resolution: str | None = None
     decision: str | None = None
+    report: str | None = None
     sessions: Sessions | None = None
     roman_numbers: tuple[int, ...] = ()
     last_numbers: dict[str, int] = Field(default_factory=dict)

@@ -66,19 +66,25 @@ class Group:
 class Text:
     """A text with what was found in it before: bodies by where they begin and end, symbols by where they end."""
 
-    __slots__ = ("_ends", "_mentions", "_starts", "plain", "symbol_ends")
+    __slots__ = ("_ends", "_mentions", "_starts", "_symbol_ends", "_symbols", "plain")
 
     def __init__(self, plain: str, mentions: Sequence[Mention], symbols: Sequence[Found]) -> None:
         self.plain = plain
         self._mentions = mentions
         self._ends = [mention.end for mention in mentions]
         self._starts = {mention.start: mention for mention in mentions}
-        self.symbol_ends = {found.end for found in symbols}
+        self._symbols = symbols
+        self._symbol_ends = [found.end for found in symbols]
 
     def find_before(self, at: int) -> Mention | None:
         """Return the last body named before `at`."""
         position = bisect_right(self._ends, at)
         return self._mentions[position - 1] if position else None
+
+    def find_symbol(self, at: int) -> Found | None:
+        """Return the last document symbol before `at`."""
+        position = bisect_right(self._symbol_ends, at)
+        return self._symbols[position - 1] if position else None
 
     def find_at(self, at: int) -> Mention | None:
         """Return the body whose name begins at `at`."""

@@ -13,7 +13,7 @@ from resolution_tool.grammar.citations import Body, CitationsFile, NumberForm, P
 _NUMBER = (
     r"[0-9](?:(?P<session>\d{0,3}/\d{1,4})"
     r"|(?P<roman>\d{0,3}(?: [A-Z])? ?\((?:(?:ES|S)-)?[IVXLC]{1,7}\))"
-    r"|(?P<council>\d{0,3} ?\((?:19|20)\d\d\))"
+    r"|(?P<council>\d{0,3} ?\([12]\d{3}\))"
     r"|(?P<dotted>\d\.\d{1,2})"
     r"|(?P<bare>\d{0,3}))"
     r"(?![\w/]|\.\d)"
@@ -65,6 +65,7 @@ class Forms:
     treaty: re.Pattern[str]
     publication: re.Pattern[str]
     ibid: re.Pattern[str]
+    reports: tuple[tuple[re.Pattern[str], Body], ...]
     years: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def read_date(self, match: re.Match[str]) -> datetime.date | None:
@@ -131,6 +132,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         treaty=re.compile(rf"(?:(?P<series>{p.series})|{p.ibid}){p.volume}(?:{p.registration})?"),
         publication=re.compile(p.publication),
         ibid=re.compile(p.ibid),
+        reports=tuple((re.compile(body.report), body) for body in file.body if body.report),
         years={
             body.id: tuple(sorted((int(year), last) for year, last in body.last_numbers.items()))
             for body in file.body

@@ -81,8 +81,13 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
             group.bodies = named.bodies
     elif before and before.numbers and before.end >= start - 2:
         group.foreign = before.foreign  # "Resolution 78/3, annex, resolution 78/4, annex"
-    elif not text.symbol_ends.isdisjoint((start - 2, start - 1, start)) or forms.inside.search(plain[window:start]):
-        group.foreign = True  # "A/56/1026, annex II, resolution 14/221": of whoever met there
+    elif _is_inside(text, start, forms):
+        symbol = text.find_symbol(start)
+        report = next(
+            (body for pattern, body in forms.reports if symbol and pattern.match(symbol.symbol or "")), None
+        )
+        group.bodies = (report,) if report else ()
+        group.foreign = not report  # "A/56/1026, annex II, resolution 14/221": of whoever met there
     elif before and forms.instance.search(plain[max(before.end, start - _NEAR) : start]):
         group.bodies, group.own = before.bodies, before.own
     elif _has_strange_name(plain[window:start]):
@@ -90,6 +95,14 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
     if place := forms.units_before.search(plain[max(0, start - 120) : start]):
         group.pinpoint = place["units"]
     return group
+
+
+def _is_inside(text: Text, at: int, forms: Forms) -> bool:
+    """Tell whether what begins at `at` stands in a document cited just before."""
+    symbol = text.find_symbol(at)
+    return (symbol is not None and at - symbol.end <= len(", ")) or bool(
+        forms.inside.search(text.plain[max(0, at - 80) : at])
+    )
 
 
 def _has_strange_name(before: str) -> bool:
