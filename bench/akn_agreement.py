@@ -97,7 +97,7 @@ def compare(marked: Resolution, plain: Resolution, found: Counter[str]) -> list[
 
 
 def find_id(resolution: Resolution, clause: Clause) -> str:
-    """Return the id of a clause, annexes counted without empty ones (the texts print a heading "Annex" too many)."""
+    """Return the id of a clause, annexes counted without empty ones: the texts have a heading "Annex" too many."""
     if clause.kind != "annex":
         return clause.id
     full = [number for number, annex in enumerate(resolution.annexes, start=1) if annex.clauses]

@@ -1,7 +1,7 @@
 """From what the user names ("-", files, folders, globs) to resolutions, one in memory at a time.
 
-A file holds the text of one resolution, or resolutions as JSON that `restool parse` wrote; which of the two is
-told by how it begins.
+A file holds one resolution, as text or as Akoma Ntoso, or resolutions as JSON that `restool parse` wrote; which of
+them is told by how it begins.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
+from resolution_tool.corpus.akn import check_akn, find_declared, looks_like_xml
 from resolution_tool.corpus.decode import decode_text, find_mark
 from resolution_tool.corpus.json_stream import looks_like_json, split_objects
 from resolution_tool.corpus.paths import STDIN, Report, check_readable, describe, find_files
@@ -29,11 +30,15 @@ _HEAD = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one document: its name as the user gave it, the text as read, and the hash of its bytes."""
+    """The text of one document: its name as the user gave it, the text as read, and the hash of its bytes.
+
+    `format` is "text", or "akn" where the text is the XML of Akoma Ntoso.
+    """
 
     name: str
     text: str
     sha256: str
+    format: str = "text"
 
 
 def read_resolutions(
@@ -110,7 +115,16 @@ def _read_stream(
         yield from _read_json(_read_lines(head, stream, marked), report)
         return
     data = head + stream.read()
-    yield Document(name, decode_text(data, encoding), hashlib.sha256(data).hexdigest())
+    yield _build_document(name, data, encoding)
+
+
+def _build_document(name: str, data: bytes, encoding: str | None) -> Document:
+    sha256 = hashlib.sha256(data).hexdigest()
+    text = decode_text(data, encoding or find_mark(data) or find_declared(data))
+    if looks_like_xml(text[:_HEAD]):
+        check_akn(text)
+        return Document(name, text, sha256, "akn")
+    return Document(name, text, sha256)
 
 
 def _read_head(stream: BinaryIO) -> bytes:

@@ -169,7 +169,7 @@ class MarkupReader:
         elif name == "component":
             self._components += 1
         elif name == "docNumber" and attributes.get("refersTo") == "#letter" and self._block is not None:
-            self._block.role = "heading"  # A/RES/77/253 B: the letter of a part that is a document of its own
+            self._block.role = "masthead"  # A/RES/77/253 B: the letter of a part that is a document of its own
         elif name == "decoration" and self._block is not None:
             self._block.role, self._block.part = "furniture", None
         elif name in ("eol", "br") and self._block is not None and self._zones[-1][0] == "closing":
