@@ -27,11 +27,13 @@ class AddresseeIndex:
         self.open = PhraseTable(words.open)
         self.joins = PhraseTable(words.joins)
         self.modifiers = words.modifiers
+        self.kin = frozenset(words.kin)
         self.not_modifiers = frozenset(words.not_modifiers)
         self.performances = frozenset(words.performances)
         self.nominal = PhraseTable(words.nominal)
         self.nominal_ends = frozenset(words.nominal_ends)
         self.modals = find_surfaces(words.modals)
+        self.infinitive_modals = frozenset(words.infinitive_modals)
         self.binding_modals = frozenset(words.binding_modals)
         self.before_action = frozenset(words.before_action)
         self.inert = frozenset(words.inert)

@@ -140,12 +140,14 @@ class AddresseeWords(Table):
     open: tuple[str, ...]  # what opens an aside that lists on over commas: "including"
     joins: tuple[str, ...]
     modifiers: tuple[str, ...]  # endings of adjectives that share the noun of the next phrase
+    kin: tuple[str, ...]  # nouns that often share one modifier: "agencies, funds and programmes"
     not_modifiers: tuple[str, ...]
     performances: tuple[str, ...]  # nouns of what somebody does: "calls for support from X"
     nominal: tuple[str, ...]  # "by", "from": before who does it
     nominal_ends: tuple[str, ...]  # what ends that phrase
     modals: tuple[str, ...]
     binding_modals: tuple[str, ...]
+    infinitive_modals: tuple[str, ...]  # of them, those with "to": "need to"
     before_action: tuple[str, ...]  # between modal and verb
     inert: tuple[str, ...]  # verbs of no duty after a modal: "shall consist of"
     needs: tuple[str, ...]  # "the need for X to", "it is essential for X to"

@@ -18,6 +18,7 @@ from resolution_tool.parser.folding import Folded
 
 _HEADS = 12  # words of a member that are looked at for its head noun
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
+_NAME = 2  # words of a name that shares no modifier: "specialized agencies"
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
 
 Words = tuple[int, int]
@@ -200,9 +201,17 @@ class Phrases:
                 joined[-1] = _Member(joined[-1].first, part.after, joined[-1].doubtful)
             else:
                 joined.append(part)
-        if len(joined) >= 2 and self._shares_modifier(w, joined[-2], joined[-1]):
-            joined[-2:] = [_Member(joined[-2].first, joined[-1].after, joined[-2].doubtful)]
+        first = len(joined) - 1
+        while first > 0 and self._is_kin(w, joined[first]):  # "United Nations agencies, funds and programmes"
+            first -= 1
+        if not (first < len(joined) - 2 and bare(w[joined[first].after - 1]) in self._words.kin):
+            first = len(joined) - 2
+        if first >= 0 and self._shares_modifier(w, joined[first], joined[-1]):
+            joined[first:] = [_Member(joined[first].first, joined[-1].after, joined[first].doubtful)]
         return joined
+
+    def _is_kin(self, w: list[str], member: _Member) -> bool:
+        return member.after - member.first == 1 and bare(w[member.first]) in self._words.kin
 
     def _lacks_noun(self, w: list[str], a: int, b: int) -> bool:
         last = w[b - 1].rstrip(",")
@@ -214,20 +223,25 @@ class Phrases:
         first = b - 1
         while first > a and self._words.is_modifier(w[first - 1]):
             first -= 1
-        if (
-            first > a and w[first - 1] in self._words.articles
-        ):  # "other actors at the local, national and ... levels"
-            return True
+        if first > a and (w[first - 1] in self._words.articles or w[first - 1] in self._small.prepositions):
+            return True  # "at the local, national and ... levels", "in the field of economic, social and ... rights"
         return not any(word in self._small.prepositions or word in self._words.groups for word in w[a:b])
 
     def _shares_modifier(self, w: list[str], one: _Member, two: _Member) -> bool:
         """Whether a bare noun comes last, behind one with modifiers: "Libyan institutions and authorities"."""
-        if two.after - two.first != 1 or not w[two.first].islower() or w[one.after - 1][-1] == ",":
+        if two.after - two.first != 1 or not w[two.first].islower():
             return False
         head = w[one.first : one.after]
         if head and bare(head[0]) in self._words.articles:
             head = head[1:]
-        return len(head) >= 2 and head[-1].islower() and not any(x in self._small.prepositions for x in head)
+        if head and head[-1][-1] == "," and bare(head[-1]) not in self._words.kin:
+            return False
+        if len(head) < 2 or not head[-1].islower() or any(x in self._small.prepositions for x in head):
+            return False
+        known = resolve_actor(" ".join(head).rstrip(","), self._context, self._grammar)
+        if known is None or known.id is None:
+            return True
+        return len(head) > _NAME and self._is_kin(w, two)  # "civil society and foundations" are two
 
     def _trim(self, region: Region, a: int, b: int, names: list[Words]) -> Span | None:
         """Cut articles before and relative clauses and asides behind; None if nothing is left."""

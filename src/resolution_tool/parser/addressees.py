@@ -190,7 +190,7 @@ def _read_clause(
         if w[j] in words.modals and bare(w[j - 1]) not in words.not_subjects:
             modal = bare(w[j])
             verb = _skip_adverbs(w, j + 1, words) if modal != "be" else j
-            if duty and modal not in words.binding_modals:
+            if (duty and modal not in words.binding_modals) or _lacks_to(w, j, words, small):
                 return None
             if verb >= len(w) or bare(w[verb]) in words.inert:
                 return None
@@ -209,6 +209,11 @@ def _skip_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
             if w[end][-1] == ",":
                 return end + 1
     return at
+
+
+def _lacks_to(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether a modal that takes "to" stands without it, and is none: "that countries need support"."""
+    return bare(w[j]) in words.infinitive_modals and small.to not in w[j + 1 : j + 3]
 
 
 def _is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
