@@ -121,7 +121,7 @@ def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
     grammar = load_grammar().structure
     for shape in grammar.shape:
         match = re.compile(shape.regex).fullmatch
-        if shape.role in ("note", "opening", "single", "lead"):
+        if shape.role in ("head", "note", "opening", "single", "lead"):
             match = re.compile(shape.regex).match
         elif shape.role == "counted":
             match = re.compile(rf"\s?(?:{shape.regex})").match

@@ -13,6 +13,8 @@ ShapeRole = Literal[
     "docket",
     "page",  # page number
     "code",  # of the printer: date, bar code
+    "turn",  # names the page that begins, where a scan was read page by page
+    "head",  # begins the running title of a volume
     "symbol",  # of the document, as page heads repeat it
     "number",  # of a note, or of several, without words
     "note",  # begins a note where no rule tells
@@ -30,9 +32,9 @@ ShapeRole = Literal[
 class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
 
-    `regex` must match all words of the row; for `note`, `opening`, `single`, `lead` and `counted` those at the
-    start, for `joining`, `counting` and `numbering` those at the end. Each example matches,
-    no counter-example does.
+    `regex` must match all words of the row; for `head`, `note`, `opening`, `single`, `lead` and `counted` those at
+    the start, for `joining`, `counting` and `numbering` those at the end. Each example matches, no counter-example
+    does.
     """
 
     id: str
@@ -60,6 +62,8 @@ class Shapes:
         self._foot = re.compile(foot)
         self._feet = re.compile(rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+")
         self.rule = re.compile(self._union("rule"))
+        self.turn = re.compile(self._union("turn"))
+        self.head = re.compile(self._union("head"))
         self.symbol = re.compile(self._union("symbol"))
         self.note = re.compile(self._union("note"))
         self.number = re.compile(self._union("number"))

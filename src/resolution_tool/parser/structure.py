@@ -7,6 +7,7 @@ from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
 from resolution_tool.parser.neighbours import set_aside_neighbours
 from resolution_tool.parser.notes import find_footnotes, find_marks
+from resolution_tool.parser.paged import find_paged_lines, is_paged
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
 from resolution_tool.parser.problems import find_problems
 from resolution_tool.parser.sections import find_sections
@@ -26,6 +27,8 @@ def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     tabbed = sum(1 for line in lines if line.indent) * 3 >= len(lines)
     if not tabbed and is_wrapped(text, lines):
         lines, problems = find_wrapped_lines(text, grammar)
+    elif is_paged(text, lines, grammar):
+        lines = find_paged_lines(text, lines, grammar)
     neighbours = set_aside_neighbours(text, lines, grammar, name)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)

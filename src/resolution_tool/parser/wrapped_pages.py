@@ -24,13 +24,14 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
     seen: set[str] = set()
     for row in rows:
         foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else frozenset()
+        turns = shapes.turn.fullmatch(row.text) is not None
         if not feeds:
-            if ends_page and not foot:
+            if (ends_page and not foot) or turns:
                 page += 1
                 seen.clear()
             row.page = page
         seen |= foot
-        if foot or shapes.rule.fullmatch(row.text):
+        if foot or turns or shapes.rule.fullmatch(row.text) or shapes.head.match(row.text):
             row.role = "furniture"
         ends_page = "docket" in seen and ("page" in seen or "code" in seen)
     for page_rows in find_pages(rows):
