@@ -36,6 +36,10 @@ class Number:
         """Tell whether it is a plain number with a stop, as clauses have."""
         return self.shape in ("#.", "#", "#,") and "1" in self.values
 
+    def is_like(self, other: "Number") -> bool:
+        """Tell whether both may be numbers of one list."""
+        return self.shape == other.shape and not self.values.keys().isdisjoint(other.values)
+
 
 @dataclass(slots=True)
 class Level(Generic[T]):

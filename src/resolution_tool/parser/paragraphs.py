@@ -13,7 +13,7 @@ from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.headings import Headings, is_numbered
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.numbering import Level, Number, find_level, find_number
-from resolution_tool.parser.tables import find_last_character, is_table
+from resolution_tool.parser.reading import Reading
 
 DEEPEST = 8
 _QUOTES = '“"«„'
@@ -62,24 +62,15 @@ def _find_plain_ahead(text: str, lines: list[Line], numbers: list[Number | None]
     return ahead
 
 
-class _Builder:
-    """The state of reading: the part that is open, its headings, the open clause and the lists in it."""
+class _Builder(Reading):
+    """Builds the clauses while reading, gives them ids, and hangs items where they belong."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:
-        self.text = text
-        self.grammar = grammar
+        super().__init__(text, grammar)
         self.result = Paragraphs()
-        self.part: Part = "operative"
-        self.annex: AnnexDraft | None = None
         self.headings = Headings()
-        self.clause: ClauseDraft | None = None
-        self.levels: list[Level[ClauseDraft]] = []
-        self.counts: dict[str, int] = {}
+        self.counts: dict[str, int] = {}  # clauses under a key, such as "I.op"
         self.ids: dict[str, int] = {}
-        self.after_heading = False
-        self.before: Line | None = None  # the body line before
-        self.clause_indent: int | None = None  # of the numbered clauses of this part
-        self.last_value = 0  # the number of the last numbered clause
         self.last_number: dict[str, str] = {}  # the id of the last numbered clause under a key
 
     def add(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
@@ -109,10 +100,9 @@ class _Builder:
 
     def _add_formula(self, line: Line) -> None:
         self._close()
-        if (
-            self.annex is not None
-        ):  # the annex holds the text of a resolution, S/RES/1353 (2001): no second preamble
-            return
+        if self.annex is not None:
+            return  # the annex holds the text of a resolution, S/RES/1353 (2001): no second preamble
+        self.enacted = True
         if self.result.enacting is None:
             folded = build_folded(self.text, line.start, line.end, line.all_cuts)
             self.result.enacting = Enacting(text=folded.text, span=(line.start, line.end))
@@ -134,90 +124,31 @@ class _Builder:
             self.part = line.part
         if number is not None and not number.sure and number.values["1"] != self.last_value + 1:
             number = None
-        if number is not None and number.plain and self._is_clause(line, number):
+        if number is not None and number.plain and self.is_clause(line, number):
             if self.part == "preambular" and line.part is None:
                 self.part = "operative"
             self.clause_indent = line.indent
             self._add_clause(line, number)
-        elif number is not None and (self._opens_list(number) or self.clause is None):
+        elif number is not None and (self.opens_list(number) or self.clause is None):
             self._add_item(line, number, after)
         elif number is not None:
-            self._find_part(line, number.words, plain_ahead)
+            self.find_part(line, number.words, plain_ahead)
             self._add_clause(line, number)
-        elif self.part != "preambular" and is_table(self.text, line, self.grammar):
+        elif self.is_table(line):
             self._add_clause(line, None, ahead=plain_ahead)
-        elif self._completes(line, after):
+        elif self.completes(line, after):
             self._add_part(line)
         else:
-            self._find_part(line, line.start, plain_ahead)
+            self.find_part(line, line.start, plain_ahead)
             self._add_clause(line, None, ahead=plain_ahead)
         self.before = line
         self.after_heading = False
-
-    def _is_clause(self, line: Line, number: Number) -> bool:
-        """Tell a numbered clause from an item with a plain number: S/RES/2416 (2018) has "1." under "6."."""
-        if self.clause is None or self.clause_indent is None or line.indent is None:
-            return True
-        if line.indent > self.clause_indent:
-            return False
-        return not any(level.shape == number.shape and level.indent == line.indent for level in self.levels)
-
-    def _opens_list(self, number: Number) -> bool:
-        """Tell whether a number may stand in a list: one is open, it is the first, or something announces it."""
-        if self.levels or 0 in number.values.values() or 1 in number.values.values() or self.before is None:
-            return number.shape[0] != "." or self._is_under(number)
-        # A/RES/76/256 prints "l." for "1.", A/RES/76/3 has "1.1" without "1."
-        return number.shape != "#." and (number.shape[0] != "." or self._is_under(number))
-
-    def _is_under(self, number: Number) -> bool:
-        """Tell whether "1.2" stands under the clause "1."."""
-        above = self.clause.number if self.clause is not None else None
-        return above is not None and number.text.startswith(above.rstrip(".") + ".")
-
-    def _find_part(self, line: Line, start: int, plain_ahead: bool) -> None:
-        """Decide whether an unnumbered paragraph belongs to the preamble or to the operative part."""
-        if line.part is not None:
-            return
-        leads = self.grammar.structure.leads.compiled
-        last = find_last_character(self.text, line)
-        preambular = leads.preambular.match(self.text, start, line.end)
-        if self.part == "preambular" and leads.operative.match(self.text, start, line.end):
-            if last in ";:." or (last == "," and not plain_ahead and not preambular):
-                self.part = "operative"
-        elif (
-            self.part == "operative" and preambular and last == "," and (self.after_heading or self.clause is None)
-        ):
-            self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
-
-    def _completes(self, line: Line, after: Number | None) -> bool:
-        """Tell whether an unnumbered paragraph stands inside a list of the open clause, or is an item of it."""
-        if self.clause is None:
-            return False
-        if (line.indent or 0) >= 2 or self._is_quoted(line):
-            return True
-        if not self.levels or self.before is None:
-            return False
-        level = self.levels[-1]
-        if after is not None and after.shape == level.shape and after.values.get(level.style) == level.last + 1:
-            return True  # the list goes on
-        if self.text[line.start].islower():
-            return not line.indent
-        # S/RES/2514 (2020): "(c) Supporting ...:" and its words in a paragraph of their own
-        return self.annex is None and find_last_character(self.text, self.before) not in ",;."
-
-    def _is_quoted(self, line: Line) -> bool:
-        """Tell a text that the clause quotes: A/HRC/RES/16/21 recommends a draft to the General Assembly."""
-        if self.text[line.start] not in _QUOTES or self.before is None or self.after_heading:
-            return False
-        if self.clause is None or self.result.enacting is None:  # all paragraphs of S/PRST/2020/11 stand in quotes
-            return False
-        return find_last_character(self.text, self.before) == ":" or self.text[self.before.start] in _QUOTES
 
     def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False) -> None:
         key = self._find_key()
         self.counts[key] = count = self.counts.get(key, 0) + 1
         self.last_value = number.values.get("1", 0) if number is not None else self.last_value
-        if number is not None:
+        if number is not None and 0 not in number.values.values():
             name = key + number.text.rstrip(".,")
             self.last_number[key] = name
         elif key in self.last_number:  # what follows a numbered clause without a number of its own
@@ -226,14 +157,10 @@ class _Builder:
             name = f"{key}p{count}"
         else:
             name = f"{key}{0 if ahead and self.part != 'preambular' else count}"
-        kind: Part = (
-            "table"
-            if number is None and self.part != "preambular" and is_table(self.text, line, self.grammar)
-            else self.part
-        )
+        kind: Part = "table" if number is None and self.is_table(line) else self.part
         clause = self._build(line, number, self._find_id(name), kind)
         if kind != "table":
-            self.clause = clause
+            self.clause, self.clause_number = clause, number
             self.levels = []
         if self.part == "preambular":
             self.result.preamble.append(clause)
@@ -268,11 +195,7 @@ class _Builder:
         parent = self.clause
         if self.levels:
             parent = self.levels[-1].parent
-            if (
-                self.before is not None
-                and find_last_character(self.text, self.before) not in ",;."
-                and parent.items
-            ):
+            if parent.items and self.ends_open():
                 parent = parent.items[-1]
         parent.items.append(
             self._build(line, None, self._find_id(f"{parent.id}.{len(parent.items) + 1}"), parent.kind)
@@ -294,6 +217,8 @@ class _Builder:
             self.result.numbers.append(number)
         cuts = line.all_cuts
         folded = build_folded(self.text, start, line.end, cuts)
+        if self.annex is not None:
+            self.annex.span = (self.annex.span[0], line.end)
         marks = [Mark(marker, folded.offset(span[0]), span) for marker, span in line.marks]
         return ClauseDraft(
             id=name,

@@ -58,7 +58,7 @@ def _split_formulas(text: str, lines: list[Line], grammar: Grammar) -> list[Line
 
 
 def _find_clause_behind(text: str, start: int, end: int, known: bool, grammar: Grammar) -> tuple[int, int] | None:
-    """Return where a formula that ends at `start` or at a comma there ends, and where the clause behind it begins."""
+    """Return where a formula with the name up to `start` ends, and where the clause behind it begins."""
     match = _BEHIND.match(text, start, end)
     if match is None:
         return None
