@@ -89,8 +89,10 @@ class NameFinder(Generic[T]):
         after = start
         known = self._first
         for word in pattern.finditer(plain, start, limit):
+            if word.group() not in known:
+                continue
             at = word.start()
-            if word.group() not in known or at < after or (at and plain[at - 1].isalnum()):
+            if at < after or (at and plain[at - 1].isalnum()):
                 continue
             match = self.match(plain, at)
             if match and match.end <= limit:

@@ -39,17 +39,19 @@ def find_all(plain: str, context: Context, grammar: Grammar) -> list[Found]:
     named: list[Named] = []
     for match in _build_finder(grammar).find_capitalized(plain):
         if isinstance(match.value, tuple):
-            mentions.append(Mention(match.start, match.end, match.value))
+            mentions.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
         else:
-            named.append(match)  # type: ignore[arg-type]  # the value is not a tuple
-    found = list(find_documents(plain, forms))
-    found += find_numbers(plain, mentions, list(found), context, forms)
+            named.append(match)  # type: ignore[arg-type]  # as above
+    found = list(find_documents(plain, forms)) if "/" in plain else []
+    found += find_numbers(plain, mentions, found, context, forms)
     found += find_instruments(plain, named, context.citations, build_index(grammar))
     return found
 
 
 def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tuple[Citation, ...]:
     """Return the citations in the order of the text, and note the doubts about them as problems."""
+    if not found:
+        return ()
     found.sort(key=lambda item: (item.start, item.end))
     citations: list[Citation] = []
     for item in found:

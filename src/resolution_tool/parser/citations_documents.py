@@ -15,8 +15,6 @@ _MOST = 50  # additions that one range may stand for
 
 def find_documents(plain: str, forms: Forms) -> Iterator[Found]:
     """Yield the documents that `plain` cites by symbol, in its order, with their additions and corrections."""
-    if "/" not in plain:
-        return
     for match in forms.symbol.finditer(plain):
         if not _is_symbol(match, forms):
             continue

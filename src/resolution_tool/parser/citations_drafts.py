@@ -4,17 +4,12 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from resolution_tool.grammar.citations import Body, NumberForm
+from resolution_tool.grammar.names import NameMatch
 
-
-class Mention(NamedTuple):
-    """A body named in the text: one, or the several that a short name may mean."""
-
-    start: int
-    end: int
-    bodies: tuple[Body, ...]
+Mention = NameMatch[tuple[Body, ...]]  # a body named in the text: one, or the several that a short name may mean
 
 
 @dataclass(slots=True)

@@ -14,23 +14,33 @@ from resolution_tool.parser.citations_owners import settle_group
 from resolution_tool.parser.context import Context
 
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
+_WINDOW = 70  # characters before the word that can tell whose its numbers are
 _SPECIAL = re.compile(r"E?S-$")
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
 
 def find_numbers(
     plain: str, mentions: Sequence[Mention], symbols: Sequence[Found], context: Context, forms: Forms
-) -> Iterator[Found]:
-    """Yield the resolutions and decisions that `plain` cites by number, in its order.
+) -> list[Found]:
+    """Return the resolutions and decisions that `plain` cites by number, in its order.
 
     `mentions` are the bodies that it names and `symbols` the document symbols in it, both ascending. Afterwards
     `context` remembers which bodies were named and whose each number is.
     """
+    events = _find_events(plain, forms)
+    if not events:
+        for mention in mentions:
+            context.citations.name_body(mention.value)
+        return []
+    return list(_read_groups(events, Text(plain, mentions, symbols), mentions, context, forms))
+
+
+def _read_groups(
+    events: Sequence[re.Match[str]], text: Text, mentions: Sequence[Mention], context: Context, forms: Forms
+) -> Iterator[Found]:
     memory = context.citations
     group: Group | None = None
     resume = named = 0
-    events = _find_events(plain, forms)
-    text = Text(plain, mentions if events else (), symbols)
     for match in events:
         if match.start() < resume:
             continue
@@ -39,11 +49,11 @@ def find_numbers(
             if group:
                 yield from settle_group(group, text, context, forms)
             while named < len(mentions) and mentions[named].end <= match.start():
-                memory.name_body(mentions[named].bodies)
+                memory.name_body(mentions[named].value)
                 named += 1
             group = _open(match, text, before, forms)
             continue
-        number = _read(match, plain, group, forms)
+        number = _read(match, text.plain, group, forms)
         if not number:
             continue
         if group is None:
@@ -53,7 +63,7 @@ def find_numbers(
     if group:
         yield from settle_group(group, text, context, forms)
     for mention in mentions[named:]:
-        memory.name_body(mention.bodies)
+        memory.name_body(mention.value)
 
 
 def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
@@ -71,14 +81,14 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
     """Begin a group at the word "resolution": learn from what stands before it whose its numbers are."""
     plain, start = text.plain, cue.start()
     group = Group("decision" if cue.group() in forms.decisions else "resolution", cue.end())
-    window = max(0, start - 80)
+    window = max(0, start - _WINDOW)
     named = text.find_before(start)
     if named and forms.between.fullmatch(plain, named.end, start):
-        group.bodies, start = named.bodies, named.start
+        group.bodies, start = named.value, named.start
     elif own := forms.own.search(plain[window:start]):
         group.own, start = True, window + own.start()
         if named and named.end >= window and forms.subject.fullmatch(plain, named.end, cue.start()):
-            group.bodies = named.bodies
+            group.bodies = named.value
     elif before and before.numbers and before.end >= start - 2:
         group.foreign = before.foreign  # "Resolution 78/3, annex, resolution 78/4, annex"
     elif _is_inside(text, start, forms):
@@ -92,7 +102,7 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
         group.bodies, group.own = before.bodies, before.own
     elif _has_strange_name(plain[window:start]):
         group.foreign = True
-    if place := forms.units_before.search(plain[max(0, start - 120) : start]):
+    if place := forms.units_before.search(plain[max(0, start - _WINDOW) : start]):
         group.pinpoint = place["units"]
     return group
 
@@ -101,7 +111,7 @@ def _is_inside(text: Text, at: int, forms: Forms) -> bool:
     """Tell whether what begins at `at` stands in a document cited just before."""
     symbol = text.find_symbol(at)
     return (symbol is not None and at - symbol.end <= len(", ")) or bool(
-        forms.inside.search(text.plain[max(0, at - 80) : at])
+        forms.inside.search(text.plain[max(0, at - _WINDOW) : at])
     )
 
 

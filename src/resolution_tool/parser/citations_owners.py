@@ -21,8 +21,8 @@ def settle_group(group: Group, text: Text, context: Context, forms: Forms) -> It
     _share_dates(group)
     after = forms.after.match(text.plain, group.numbers[-1].after)
     if after and not group.bodies and (named := text.find_at(after.end())):
-        group.bodies = named.bodies
-        if len(named.bodies) > 1 and forms.longer.match(text.plain, named.end):
+        group.bodies = named.value
+        if len(named.value) > 1 and forms.longer.match(text.plain, named.end):
             group.bodies, group.foreign = (), True  # "of the Commission on Quiet Cities"
     if not group.foreign or group.numbers[0].form == "council":
         for number in group.numbers:

@@ -111,10 +111,13 @@ def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory,
 
     `named` are the names and nouns of the index in it, ascending and apart.
     """
+    mentions = _find_mentions(plain, named, index)
+    if not mentions:
+        return []
     found: list[Found] = []
     seen: set[str] = set()
     bare: list[tuple[_Mention, str]] = []
-    for mention in _find_mentions(plain, named, index):
+    for mention in mentions:
         text = plain[mention.start : mention.end]
         if mention.bare:
             if title := _recall(text, memory, index) or (text if " " in text else None):
@@ -173,12 +176,17 @@ def _find_forms(name: str, index: Index) -> list[str]:
     ]
 
 
-def _find_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator[_Mention]:
-    """Yield listed and unlisted names and bare nouns, apart from each other."""
-    yield from _find_phrases(plain, index)
-    small = _find_small(plain, index)
-    if small:
+def _find_mentions(plain: str, named: Sequence[Named], index: Index) -> list[_Mention]:
+    """Return listed and unlisted names and bare nouns, apart from each other."""
+    mentions = _find_phrases(plain, index)
+    if small := _find_small(plain, index):
         named = sorted([*named, *small], key=lambda match: match.start)
+    if named:
+        mentions.extend(_read_mentions(plain, named, index))
+    return mentions
+
+
+def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator[_Mention]:
     limits = _find_limits(plain, named)
     after = 0
     for position, (start, end, value) in enumerate(named):
@@ -208,12 +216,14 @@ def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
     return limits[::-1]
 
 
-def _find_phrases(plain: str, index: Index) -> Iterator[_Mention]:
-    """Yield names in small letters that follow a pattern."""
-    for phrase, pattern in index.phrases:
-        if phrase.cue in plain:
-            for match in pattern.finditer(plain):
-                yield _Mention(*match.span(), phrase.kind)
+def _find_phrases(plain: str, index: Index) -> list[_Mention]:
+    """Return names in small letters that follow a pattern."""
+    return [
+        _Mention(*match.span(), phrase.kind)
+        for phrase, pattern in index.phrases
+        if phrase.cue in plain
+        for match in pattern.finditer(plain)
+    ]
 
 
 def _find_small(plain: str, index: Index) -> list[Named]:
