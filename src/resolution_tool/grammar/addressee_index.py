@@ -27,6 +27,7 @@ class AddresseeIndex:
         self.open = PhraseTable(words.open)
         self.joins = PhraseTable(words.joins)
         self.modifiers = words.modifiers
+        self.whole = words.whole
         self.kin = frozenset(words.kin)
         self.not_modifiers = frozenset(words.not_modifiers)
         self.performances = frozenset(words.performances)
@@ -54,7 +55,7 @@ class AddresseeIndex:
         self.numerals = frozenset(words.numerals)
         self.adverb_suffix = words.adverb_suffix
         self._not_adverbs = frozenset(words.not_adverbs)
-        self._plural = words.plural
+        self.plural = words.plural
         self._not_actions = frozenset(words.not_actions) | self.articles
         self._not_action_endings = words.not_action_endings
         self.actions = frozenset(words.actions)
@@ -104,5 +105,5 @@ class AddresseeIndex:
             w[at] in self.relatives
             and at + 1 < len(w)
             and w[at + 1] in self.groups
-            and w[at + 1][-1] != self._plural
+            and w[at + 1][-1] != self.plural
         )

@@ -4,32 +4,20 @@ Names with a comma or "and" inside are asked of the grammar and stay whole; adje
 noun of the next member ("international, regional and subregional organizations"); relative clauses and asides fall.
 """
 
-from typing import NamedTuple
-
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
 from resolution_tool.models import Addressee, Span
 from resolution_tool.parser.actors import find_actor_names, resolve_actor
+from resolution_tool.parser.addressee_members import Joiner, Member, Words
 from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _HEADS = 12  # words of a member that are looked at for its head noun
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
-_NAME = 2  # words of a name that shares no modifier: "specialized agencies"
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
-
-Words = tuple[int, int]
-
-
-class _Member(NamedTuple):
-    """A member of a list, as word numbers."""
-
-    first: int
-    after: int
-    doubtful: bool
 
 
 class Phrases:
@@ -43,6 +31,7 @@ class Phrases:
         self._grammar = grammar
         self._words = words
         self._small = small
+        self._joiner = Joiner(context, grammar, words, small)
 
     def split(self, region: Region, first: int, after: int, *, sure: bool = True) -> list[Span]:
         """Return the members of the list in `region.words[first:after]`; [] if they name nobody.
@@ -54,7 +43,7 @@ class Phrases:
         if simple := self._split_simple(region, first, after, sure):
             return simple
         names = self._find_names(region, first, after)
-        members = self._join_modifiers(region.words, self._cut(region.words, first, after, names))
+        members = self._joiner.join(region.words, self._cut(region.words, first, after, names))
         spans: list[Span] = []
         strict = not sure
         for i, member in enumerate(members):
@@ -96,13 +85,13 @@ class Phrases:
                 names.append((at, last + 1))
         return names
 
-    def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[_Member]:
+    def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Member]:
         """Cut at commas and conjunctions that are in no name, and leave the asides out.
 
         Behind an aside or a relative clause it is doubtful whether the list goes on: "Member States, in particular
         countries of origin, transit and destination, to".
         """
-        members: list[_Member] = []
+        members: list[Member] = []
         listed = 0  # members of an aside "including ..." read so far; 0 outside of one
         doubtful = False
         for a, b in self._cut_at_commas(w, first, after, names):
@@ -110,18 +99,23 @@ class Phrases:
             start = a + join
             if listed:
                 if not join or (listed >= _OPEN_LIST and join == 1):
-                    listed += 1
+                    listed = 0 if self._completes(w, start, b, names) else listed + 1
                     continue
                 listed = 0
             if start >= b or self._words.tails.match(w, start) == b - start:
                 continue
             if aside := self._find_aside(w, start, b):
-                listed = aside - 1
+                listed = 0 if self._completes(w, start, b, names) else aside - 1
                 doubtful = True
                 continue
-            members.extend(_Member(x, y, doubtful) for x, y in self._cut_at_joins(w, start, b, names))
+            members.extend(Member(x, y, doubtful) for x, y in self._cut_at_joins(w, start, b, names))
             doubtful = doubtful or self._is_cut_off(w, start, b)
         return members
+
+    def _completes(self, w: list[str], start: int, b: int, names: list[Words]) -> bool:
+        """Whether the list of an aside ends with these words: "in particular the Office and the Programme, ..."."""
+        inside = {i for x, y in names for i in range(x + 1, y)}
+        return any(self._words.joins.match(w, i) and i not in inside for i in range(start + 1, b - 1))
 
     def _find_aside(self, w: list[str], start: int, b: int) -> int:
         """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
@@ -131,7 +125,7 @@ class Phrases:
         if opened or closed:
             return 1 + int(opened >= closed)  # the longer one knows better: "including those"
         word = bare(w[start])
-        if self._small.is_gerund(word) and not (start + 1 < b and self._words.is_group(w[start + 1].rstrip(","))):
+        if self._small.is_gerund(word) and not (start + 1 < b and w[start + 1].rstrip(",") in self._words.groups):
             return 1 + _OPEN_LIST
         if word in self._words.relatives or (word in self._small.prepositions and word not in self._words.groups):
             return 1
@@ -182,9 +176,14 @@ class Phrases:
         before = w[join - 1]
         if not (before[0].isupper() and w[after][0].isupper()) or before[-1] == "," or before in self._words.groups:
             return False
-        phrase = " ".join(w[start + (bare(w[start]) in self._words.articles) : join])
-        actor = resolve_actor(phrase, self._context, self._grammar)
-        return actor is None or actor.kind is None
+        first = join - 1
+        while first > start and w[first - 1][0].isupper():
+            first -= 1
+        actor = resolve_actor(" ".join(w[first:join]), self._context, self._grammar)
+        if actor is None or actor.id is None:
+            return True
+        group = w[start + (bare(w[start]) in self._words.articles)]  # "the Governments of Rwanda and Uganda"
+        return first > start and group in self._words.groups and group[-1] == self._words.plural
 
     def _is_cut_off(self, w: list[str], start: int, at: int) -> bool:
         """Whether a relative clause or an aside runs up to a conjunction, so that no new member follows it."""
@@ -192,56 +191,6 @@ class Phrases:
             if bare(w[i]) in self._words.relatives or self._words.cuts.match(w, i):
                 return True
         return False
-
-    def _join_modifiers(self, w: list[str], parts: list[_Member]) -> list[_Member]:
-        """Join what shares a noun: "international, regional and subregional organizations"."""
-        joined: list[_Member] = []
-        for part in parts:
-            if joined and self._lacks_noun(w, joined[-1].first, joined[-1].after):
-                joined[-1] = _Member(joined[-1].first, part.after, joined[-1].doubtful)
-            else:
-                joined.append(part)
-        first = len(joined) - 1
-        while first > 0 and self._is_kin(w, joined[first]):  # "United Nations agencies, funds and programmes"
-            first -= 1
-        if not (first < len(joined) - 2 and bare(w[joined[first].after - 1]) in self._words.kin):
-            first = len(joined) - 2
-        if first >= 0 and self._shares_modifier(w, joined[first], joined[-1]):
-            joined[first:] = [_Member(joined[first].first, joined[-1].after, joined[first].doubtful)]
-        return joined
-
-    def _is_kin(self, w: list[str], member: _Member) -> bool:
-        return member.after - member.first == 1 and bare(w[member.first]) in self._words.kin
-
-    def _lacks_noun(self, w: list[str], a: int, b: int) -> bool:
-        last = w[b - 1].rstrip(",")
-        actors = self._grammar.actors.index
-        if last in actors.by_adjective and last not in actors.by_name:
-            return True
-        if not self._words.is_modifier(last):
-            return False
-        first = b - 1
-        while first > a and self._words.is_modifier(w[first - 1]):
-            first -= 1
-        if first > a and (w[first - 1] in self._words.articles or w[first - 1] in self._small.prepositions):
-            return True  # "at the local, national and ... levels", "in the field of economic, social and ... rights"
-        return not any(word in self._small.prepositions or word in self._words.groups for word in w[a:b])
-
-    def _shares_modifier(self, w: list[str], one: _Member, two: _Member) -> bool:
-        """Whether a bare noun comes last, behind one with modifiers: "Libyan institutions and authorities"."""
-        if two.after - two.first != 1 or not w[two.first].islower():
-            return False
-        head = w[one.first : one.after]
-        if head and bare(head[0]) in self._words.articles:
-            head = head[1:]
-        if head and head[-1][-1] == "," and bare(head[-1]) not in self._words.kin:
-            return False
-        if len(head) < 2 or not head[-1].islower() or any(x in self._small.prepositions for x in head):
-            return False
-        known = resolve_actor(" ".join(head).rstrip(","), self._context, self._grammar)
-        if known is None or known.id is None:
-            return True
-        return len(head) > _NAME and self._is_kin(w, two)  # "civil society and foundations" are two
 
     def _trim(self, region: Region, a: int, b: int, names: list[Words]) -> Span | None:
         """Cut articles before and relative clauses and asides behind; None if nothing is left."""

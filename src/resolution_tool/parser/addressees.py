@@ -227,7 +227,7 @@ def _is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWord
         or before in small.prepositions
         or before in small.own
         or before in small.conjunctions
-        or words.is_modifier(before)
+        or (words.is_modifier(before) and not (j > 1 and w[j - 2] in words.groups))  # "the parties concerned"
         or before in words.relatives
     )
 
