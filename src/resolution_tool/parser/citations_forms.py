@@ -58,6 +58,7 @@ class Forms:
     units: re.Pattern[str]
     units_after: re.Pattern[str]
     units_before: re.Pattern[str]
+    unit_lead: re.Pattern[str]
     inside: re.Pattern[str]
     entitled: re.Pattern[str]
     symbol: re.Pattern[str]
@@ -91,6 +92,7 @@ def build_forms(grammar: Grammar) -> Forms:
 def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     numbers = rf"{p.unit_number}(?:{p.joint}{p.unit_number})*+"
     unit = rf"{p.unit}(?: {numbers})?+"
+    lead = rf"(?:{p.unit_lead})(?:\w+(?:{p.unit_lead}))?$"
     units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*+))"
     names: dict[str, list[Body]] = {}
     for body in file.body:
@@ -124,7 +126,8 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         date=re.compile(rf"{p.day_lead} ?{p.day}(?!\d)\)?"),
         units=re.compile(units),
         units_after=re.compile(rf"\)?,? {units}(?!{p.unit_lead})"),
-        units_before=re.compile(rf"{units}(?:{p.unit_lead})(?:\w+ (?:to|of|in) (?:the )?)?$"),
+        units_before=re.compile(rf"{units}{lead}"),
+        unit_lead=re.compile(lead),
         inside=re.compile(rf"{unit}, $"),
         entitled=re.compile(p.entitled),
         symbol=re.compile(rf"{_SYMBOL}(?P<part> ?{p.part}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*)?"),

@@ -15,6 +15,7 @@ from resolution_tool.parser.context import Context
 
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
 _WINDOW = 70  # characters before the word that can tell whose its numbers are
+_LEAD = 25  # those of them that can lead from a place to the text that it is in
 _SPECIAL = re.compile(r"E?S-$")
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
@@ -85,8 +86,8 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
     named = text.find_before(start)
     if named and forms.between.fullmatch(plain, named.end, start):
         group.bodies, start = named.value, named.start
-    elif own := forms.own.search(plain[window:start]):
-        group.own, start = True, window + own.start()
+    elif own := forms.own.search(plain, window, start):
+        group.own, start = True, own.start()
         if named and named.end >= window and forms.subject.fullmatch(plain, named.end, cue.start()):
             group.bodies = named.value
     elif before and before.numbers and before.end >= start - 2:
@@ -98,11 +99,13 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
         )
         group.bodies = (report,) if report else ()
         group.foreign = not report  # "A/56/1026, annex II, resolution 14/221": of whoever met there
-    elif before and forms.instance.search(plain[max(before.end, start - _NEAR) : start]):
+    elif before and forms.instance.search(plain, max(before.end, start - _NEAR), start):
         group.bodies, group.own = before.bodies, before.own
     elif _has_strange_name(plain[window:start]):
         group.foreign = True
-    if place := forms.units_before.search(plain[max(0, start - _WINDOW) : start]):
+    if forms.unit_lead.search(plain, max(0, start - _LEAD), start) and (
+        place := forms.units_before.search(plain, max(0, start - _WINDOW), start)
+    ):
         group.pinpoint = place["units"]
     return group
 
@@ -110,9 +113,9 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
 def _is_inside(text: Text, at: int, forms: Forms) -> bool:
     """Tell whether what begins at `at` stands in a document cited just before."""
     symbol = text.find_symbol(at)
-    return (symbol is not None and at - symbol.end <= len(", ")) or bool(
-        forms.inside.search(text.plain[max(0, at - _WINDOW) : at])
-    )
+    if symbol is not None and at - symbol.end <= len(", "):
+        return True
+    return text.plain.endswith(", ", 0, at) and bool(forms.inside.search(text.plain, max(0, at - _WINDOW), at))
 
 
 def _has_strange_name(before: str) -> bool:
