@@ -59,7 +59,7 @@ def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Ti
     patterns = grammar.structure.by_role.get("title", ())
     titles: list[_Title] = []
     for at, line in enumerate(lines):
-        if line.role == "furniture":
+        if line.role == "furniture" or not grammar.structure.knows("title", text, line.start, line.end):
             continue
         match = next((m for pattern in patterns if (m := pattern.find(text, line.start, line.end))), None)
         if match is None or match.groupdict().get("number") is None:
