@@ -3,7 +3,7 @@
     python bench/laws.py FOLDER... [--since YEAR] [--show N]
 
 For each folder: how many documents were parsed, whether segments tile the text, whether every text is the fold of
-its span, the share of letters in segments of kind `unrecognized` (without what is known to be of other resolutions),
+its span, the share of letters in segments of kind `unrecognized` (but for what is of other resolutions),
 and operative clauses whose numbers leave a gap.
 Exit 1 if a law is broken.
 """

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.wrapped import Shape, Shapes
 
+_GROUP = re.compile(r"\(\?P<\w+>")
 _LONGEST_UNMARKED = 40  # characters
 _LONGEST_LINE = 2000  # characters: no line that is known by its words is longer
 
@@ -121,6 +122,16 @@ class StructureFile(GrammarFile):
             roles.setdefault(pattern.role, []).append(pattern)
         return {role: tuple(patterns) for role, patterns in roles.items()}
 
+    @cached_property
+    def _unions(self) -> dict[str, re.Pattern[str]]:
+        """One regular expression for all patterns of a role that begin a line: most lines fit none."""
+        return {
+            role: re.compile("|".join(f"(?:{_GROUP.sub('(?:', p.regex)})" for p in patterns))
+            for role, patterns in self.by_role.items()
+            if not any(pattern.anywhere for pattern in patterns)
+        }
+
     def knows(self, role: str, text: str, start: int, end: int) -> bool:
-        """Tell whether a pattern of `role` matches the line `text[start:end]`."""
-        return any(pattern.find(text, start, end) for pattern in self.by_role.get(role, ()))
+        """Tell whether a pattern of `role`, all of which begin a line, matches the line `text[start:end]`."""
+        union = self._unions.get(role)
+        return union is not None and end - start <= _LONGEST_LINE and union.match(text, start, end) is not None
