@@ -34,6 +34,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def _without_library(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees the library of whoever runs it."""
+    nowhere = str(tmp_path_factory.getbasetemp() / "data")
+    monkeypatch.delenv("RESTOOL_LIBRARY", raising=False)
+    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", *(["HOME"] if sys.platform == "darwin" else [])):
+        monkeypatch.setenv(variable, nowhere)
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command left behind."""

@@ -169,7 +169,7 @@ def test_a_fault_of_restool_in_one_document_is_told_and_the_others_done(
     def fail(text: str, grammar: Grammar, **options: Any) -> Resolution:
         return parse(text, grammar, **options) if len(text) > 10 else [][0]
 
-    monkeypatch.setattr("resolution_tool.session.parse", fail)
+    monkeypatch.setattr("resolution_tool.parser.parse", fail)
     (tmp_path / "short.txt").write_text("x")
     ran = restool("parse", "--format", "ndjson", "short.txt", SAMPLE)
     assert (ran.code, symbols(ran.out)) == (1, ["A/RES/68/192"])

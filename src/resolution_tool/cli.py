@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from resolution_tool import __version__
+from resolution_tool import __version__, cli_library, cli_questions
+from resolution_tool.cli_options import FILES, ColorOption, EncodingOption, GrammarOption
 
-Color = Literal["auto", "always", "never"]
-Format = Literal["text", "json", "ndjson", "csv"]
 ParseFormat = Literal["json", "ndjson"]
-Part = Literal["preambular", "operative", "annex"]
+RowsOf = Literal["who-must", "find", "cites", "cited-by", "due", "actors", "verbs", "instruments", "list"]
 
 app = typer.Typer(
     name="restool",
@@ -30,26 +29,6 @@ Examples:
 )
 grammar_app = typer.Typer(name="grammar", help="Look after the grammar files.")
 app.add_typer(grammar_app)
-
-_FILES = typer.Argument(
-    metavar="FILE",
-    help="Files, folders, globs, or - for standard input: plain text, or JSON that `restool parse` wrote. "
-    "A file named twice is read once.",
-    show_default=False,
-)
-EncodingOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Encoding of the texts, such as cp1252. Without it: byte order mark, else UTF-8, else Windows-1252 "
-        "where plausible.",
-    ),
-]
-GrammarOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="FOLDER", help="Folder of grammar files to lay over the built-in ones; repeatable."),
-]
-ColorOption = Annotated[Color, typer.Option(help="Colours in the text for people; auto: on a terminal.")]
 
 
 def _print_version(value: bool) -> None:
@@ -77,7 +56,7 @@ Examples:
   curl -s https://example.org/resolution.txt | restool parse - | jq .title""",
 )
 def parse(
-    files: Annotated[list[str], _FILES],
+    files: Annotated[list[str], FILES],
     format: Annotated[  # noqa: A002 - the option's name
         ParseFormat, typer.Option(help="json: an indented object a document; ndjson: a line a document.")
     ] = "json",
@@ -100,69 +79,17 @@ def parse(
 
 
 @app.command(
-    short_help="Answer who must do what, by when.",
-    epilog="""\b
-Examples:
-  restool who-must --actor UNODC A-RES-68-192.txt
-  restool who-must --actor "Member States" --verb urge --format csv resolutions/ > urged.csv
-  restool parse *.txt | restool who-must --actor Secretary-General --format ndjson -""",
-)
-def who_must(
-    files: Annotated[list[str] | None, _FILES] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help="Acronym, full name or other spelling; repeatable. Without it: everybody."
-        ),
-    ] = None,
-    verb: Annotated[
-        str | None, typer.Option(metavar="VERB", help='Only acts of this verb, such as "call upon".')
-    ] = None,
-    force: Annotated[str | None, typer.Option(metavar="LEVEL", help="Only acts of this force.")] = None,
-    part: Annotated[Part | None, typer.Option(help="Only acts in this part.")] = None,
-    implied: Annotated[
-        bool | None, typer.Option("--implied/--no-implied", help="Only duties stated indirectly, or none of them.")
-    ] = None,
-    direct: Annotated[
-        bool | None,
-        typer.Option(
-            "--direct/--indirect", help="Only where the actor is named, or only through a group it is in."
-        ),
-    ] = None,
-    format: Annotated[Format, typer.Option(help="text for people; the others for programs.")] = "text",  # noqa: A002
-    encoding: EncodingOption = None,
-    grammar: GrammarOption = None,
-    color: ColorOption = "auto",
-) -> None:
-    """Answer who must do what, by when, and how strongly it is put.
-
-    Without FILE, the bundled sample A/RES/68/192 answers.
-    """
-    from resolution_tool.output import write_duties
-    from resolution_tool.query import who_must as ask
-    from resolution_tool.session import Session
-
-    with Session(grammar) as session:
-        found = session.read(files or session.find_sample(), encoding=encoding)
-        duties = ask(
-            found, actor, verb=verb, force=force, part=part, implied=implied, direct=direct, grammar=session.grammar
-        )
-        if not write_duties(duties, session.output, format, color):
-            session.say(f"nothing found in {session.count} document{'s' if session.count != 1 else ''}")
-
-
-@app.command(
     short_help="Show an outline for reading.",
     epilog="\b\nExamples:\n  restool show A-RES-68-192.txt\n  restool parse *.txt | restool show -",
 )
 def show(
-    files: Annotated[list[str], _FILES],
+    files: Annotated[list[str], FILES],
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
     color: ColorOption = "auto",
 ) -> None:
     """Show an outline for reading: parts, numbers, verbs and whom they address, footnotes, problems."""
-    from resolution_tool.output import write_outline
+    from resolution_tool.output.outline import write_outline
     from resolution_tool.session import Session
 
     with Session(grammar) as session:
@@ -171,7 +98,9 @@ def show(
 
 @app.command(short_help="Print the JSON Schema of the output.")
 def schema(
-    rows: Annotated[bool, typer.Option("--rows", help="Of the rows that `who-must` writes instead.")] = False,
+    rows: Annotated[
+        RowsOf | None, typer.Option("--rows", help="Of the rows that this command writes, instead.")
+    ] = None,
 ) -> None:
     """Print the JSON Schema of what `restool parse` writes."""
     from resolution_tool.output import write_schema
@@ -179,6 +108,10 @@ def schema(
 
     with Session() as session:
         write_schema(session.output, rows=rows)
+
+
+cli_questions.register(app)
+cli_library.register(app)
 
 
 @grammar_app.command(

@@ -9,19 +9,25 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import typer
 
-from resolution_tool.corpus import Document, read_resolutions
-from resolution_tool.errors import GrammarError, InputError, RestoolError, UnknownNameError
-from resolution_tool.grammar import Grammar, load_grammar
-from resolution_tool.grammar.load import find_data
-from resolution_tool.grammar.places import name_files
-from resolution_tool.models import Resolution
-from resolution_tool.output import Output
-from resolution_tool.parser import parse
-from resolution_tool.parser.checks import check_examples
+from resolution_tool.errors import (
+    GrammarError,
+    InputError,
+    LibraryWriteError,
+    QuestionError,
+    RestoolError,
+    UnknownNameError,
+)
+from resolution_tool.output.stream import Output
+
+if TYPE_CHECKING:  # a question to the library needs none of these, and is answered before they are loaded
+    from resolution_tool.corpus import Document
+    from resolution_tool.grammar import Grammar
+    from resolution_tool.library import Library
+    from resolution_tool.models import Resolution
 
 _SAMPLE = "A-RES-68-192.txt"
 
@@ -29,26 +35,32 @@ _SAMPLE = "A-RES-68-192.txt"
 class Session:
     """A context in which a command runs: turns the exceptions of restool into lines on stderr and an exit code.
 
-    `count` is how many resolutions have been read, `failed` how many inputs could not be.
+    `count` is how many resolutions have been read, `failed` how many inputs could not be; `folders` hold the user's
+    own grammar.
     """
 
     def __init__(self, grammar: Sequence[str] | None = None) -> None:
         self.output = Output(sys.stdout)
         self.count = self.failed = 0
-        self._folders = [Path(folder) for folder in grammar or ()]
+        self.folders = [Path(folder) for folder in grammar or ()]
 
     @cached_property
-    def grammar(self) -> Grammar:
+    def grammar(self) -> "Grammar":
         """The grammar, with the user's folders laid over it; read on first use."""
-        return load_grammar(folders=self._folders)
+        from resolution_tool.grammar import load_grammar
+
+        return load_grammar(folders=self.folders)
 
     def read(
         self, names: Sequence[str], *, encoding: str | None = None, segments: bool = False, meaning: bool = True
-    ) -> Iterator[Resolution]:
+    ) -> "Iterator[Resolution]":
         """Yield the resolutions in what `names` stand for; what fails is reported, and the rest still read."""
-        _check_encoding(encoding)
+        from resolution_tool.corpus import read_resolutions
+        from resolution_tool.parser import parse
 
-        def parse_document(document: Document) -> Resolution:
+        check_encoding(encoding)
+
+        def parse_document(document: "Document") -> "Resolution":
             return parse(
                 document.text,
                 self.grammar,
@@ -65,14 +77,49 @@ class Session:
 
     def check_grammar(self) -> None:
         """Load the grammar and run all its examples; raises `GrammarError` with what is wrong."""
+        from resolution_tool.grammar.load import find_data
+        from resolution_tool.grammar.places import name_files
+        from resolution_tool.parser.checks import check_examples
+
         if faults := check_examples(self.grammar):
-            raise GrammarError(name_files(faults, [find_data("grammars") / self.grammar.language, *self._folders]))
+            raise GrammarError(name_files(faults, [find_data("grammars") / self.grammar.language, *self.folders]))
         self.say(f"grammar {self.grammar.language} {self.grammar.version} is in order")
+
+    def find_source(
+        self, files: Sequence[str] | None, library: str | None, *, encoding: str | None = None
+    ) -> "tuple[Library | Iterator[Resolution], Grammar | None]":
+        """Return what answers a question, and the grammar of its names if it is no library.
+
+        Files answer if there are any, else the library, else the bundled sample. Raises `QuestionError` where
+        options contradict each other, `LibraryError` for a library that was named and is none.
+        """
+        if files and library:
+            raise QuestionError("FILE and --library were both given; name one of them")
+        if not files:
+            from resolution_tool.library import Library, find_library_path, is_named
+
+            path = find_library_path(library)
+            if is_named(library) or path.exists():
+                found = Library(path, readonly=True)
+                if len(found) or is_named(library):
+                    if self.folders:
+                        raise QuestionError(
+                            "--grammar is for files; a library knows the names that it was added with"
+                        )
+                    self.count = len(found)
+                    return found, None
+        return self.read(files or self.find_sample(), encoding=encoding), self.grammar
 
     def find_sample(self) -> list[str]:
         """Return the name of the bundled sample, and say that it is read."""
-        self.say(f"no FILE given: the bundled sample {_SAMPLE} answers")
+        from resolution_tool.grammar.load import find_data
+
+        self.say(f"no FILE given and no library yet (restool add): the bundled sample {_SAMPLE} answers")
         return [str(find_data("samples") / _SAMPLE)]
+
+    def say_nothing_found(self) -> None:
+        """Say that an answer is empty, so that it is not taken for a failure."""
+        self.say(f"nothing found in {self.count} document{'s' if self.count != 1 else ''}")
 
     def say(self, message: str) -> None:
         """Write one line to standard error."""
@@ -94,7 +141,7 @@ class Session:
             if isinstance(error, RestoolError):
                 for line in error.faults if isinstance(error, GrammarError) else (str(error),):
                     self.say(line)
-                code = 2
+                code = 1 if isinstance(error, LibraryWriteError) else 2
             elif isinstance(error, OSError):
                 raise error
             elif error is not None:
@@ -109,7 +156,8 @@ class Session:
         raise typer.Exit(code)
 
 
-def _check_encoding(encoding: str | None) -> None:
+def check_encoding(encoding: str | None) -> None:
+    """Raise `UnknownNameError` for an encoding that Python does not know."""
     try:
         b" ".decode(encoding or "utf-8", "ignore")
     except (LookupError, UnicodeError):

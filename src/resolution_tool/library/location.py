@@ -19,6 +19,11 @@ def find_library_path(given: str | None = None) -> Path:
     return _find_data_folder() / _FOLDER / _FILE
 
 
+def is_named(given: str | None = None) -> bool:
+    """Tell whether the user named a library, so that it must be there."""
+    return bool(given or os.environ.get(VARIABLE))
+
+
 def _find_data_folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

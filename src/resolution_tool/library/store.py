@@ -1,6 +1,7 @@
 """The library itself: what is in it, and how documents come in and go out."""
 
 import sqlite3
+import weakref
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -55,11 +56,12 @@ class Library:
         library = cls.__new__(cls)
         library.path, library.readonly, library.connection = Path(":memory:"), False, open_memory()
         library.is_sorted = False
+        weakref.finalize(library, library.connection.close)  # Python 3.13 warns of connections left open
         write_lexicon(library.connection, grammar)
         return library
 
     def add(
-        self, paths: Sequence[str | Path], *, processes: int | None = None, refresh: bool = False, **options: Any
+        self, paths: Sequence[str | Path] = (), *, processes: int | None = 1, refresh: bool = False, **options: Any
     ) -> "Summary":
         """Add the resolutions in files, folders and globs; return how many were added, replaced, unchanged, failed.
 
@@ -92,13 +94,13 @@ class Library:
         ((id, _), *_) = self._find_named(name)  # noqa: A001 - the column's name
         with explain(self.path):
             kind, data = self.connection.execute("SELECT kind, data FROM content WHERE id = ?", (id,)).fetchone()
-            source, sha256 = self.connection.execute(
-                "SELECT source, sha256 FROM resolution WHERE id = ?", (id,)
+            source, sha256, format_ = self.connection.execute(
+                "SELECT source, sha256, format FROM resolution WHERE id = ?", (id,)
             ).fetchone()
         content = zlib.decompress(data).decode("utf-8", "surrogatepass")
         if kind == "json":
             return Resolution.model_validate_json(content)
-        return parse(content, name=source, sha256=sha256)
+        return parse(content, name=source, format=format_, sha256=sha256)
 
     @cached_property
     def grammar_version(self) -> str | None:
@@ -218,19 +220,19 @@ class Library:
                 raise UnknownNameError("resolution", name, find_near(symbol, [str(row[0]) for row in known]))
         return rows
 
-    def find_stale(self, grammar: str) -> Iterator[tuple[str, str, str, str | None]]:
-        """Yield source, place, hash and text of what was parsed with another grammar; no text where it came as JSON."""
+    def find_stale(self, grammar: str) -> Iterator[tuple[str, str, str, str, str | None]]:
+        """Yield source, place, hash, format and text of what was parsed with another grammar; JSON has no text."""
         rows = self.connection.execute(
             "SELECT id FROM resolution WHERE grammar <> ? ORDER BY id", (grammar,)
         ).fetchall()
         for (id,) in rows:  # noqa: A001 - the column's name
             row = self.connection.execute(
-                "SELECT source, place, sha256, kind, data FROM resolution JOIN content USING (id) WHERE id = ?",
+                "SELECT source, place, sha256, format, kind, data FROM resolution JOIN content USING (id) WHERE id = ?",
                 (id,),
             ).fetchone()
             if row:
-                text = zlib.decompress(row[4]).decode("utf-8", "surrogatepass") if row[3] == "text" else None
-                yield row[0], row[1], row[2], text
+                text = zlib.decompress(row[5]).decode("utf-8", "surrogatepass") if row[4] == "text" else None
+                yield *row[:4], text
 
     def close(self) -> None:
         """Close the file; SQLite then folds its two companions into it."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 ColorChoice = Literal["auto", "always", "never"]
-Style = Literal["", "title", "number", "verb", "addressee", "note", "dim", "problem"]
+Style = Literal["", "title", "number", "verb", "addressee", "note", "dim", "problem", "match"]
 Run = tuple[str, Style]
 """Some words and how they are marked."""
 
@@ -24,6 +24,7 @@ _STYLES: dict[Style, str] = {
     "note": "magenta",
     "dim": "dim",
     "problem": "red",
+    "match": "bold red",
 }
 _NARROWEST, _WIDEST = 40, 100  # columns; longer lines are hard to read
 _CONTROLS = {

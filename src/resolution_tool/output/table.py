@@ -2,68 +2,69 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from resolution_tool.models import Duty
-from resolution_tool.output.page import ColorChoice
 from resolution_tool.output.stream import Output
 
-COLUMNS = (
-    "symbol",
-    "clause",
-    "verb",
-    "phrase",
-    "force",
-    "addressee_text",
-    "addressee_name",
-    "addressee_id",
-    "addressee_kind",
-    "addressee_direct",
-    "action",
-    "due",
-    "implied",
-    "quote",
-    "span_start",
-    "span_end",
-    "items",
-    "source",
-    "adopted",
-)
+_PROOF = ("quote", "span.0", "span.1", "source", "adopted")
+_WHO = ("addressee.text", "addressee.name", "addressee.id", "addressee.kind", "addressee.direct")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "who-must": (
+        "symbol", "clause", "verb", "phrase", "force", *_WHO, "action", "due.text", "implied", "items.text",
+        *_PROOF,
+    ),
+    "due": (
+        "start", "end", "symbol", "clause", "verb", "force", *_WHO, "action", "report", "to", "due.text", "implied",
+        "items.text", *_PROOF,
+    ),
+    "find": ("symbol", "clause", "part", "number", "section", "verbs", *_PROOF),
+    "cites": (
+        "symbol", "clause", "verb", "phrase", "force", "cited.kind", "cited.symbol", "cited.title", "cited.date",
+        "cited.pinpoint", "cited.text", "via", "marker", *_PROOF,
+    ),
+    "names": ("id", "name", "kind", "spellings", "count"),
+    "list": (
+        "symbol", "organ", "session", "adopted", "title", "characters", "problems", "source", "sha256", "grammar",
+    ),
+}  # fmt: skip
+"""The columns of each kind of rows, as paths into a row; several values of one cell stand one a line."""
+
+_NAMES = {"span.0": "span_start", "span.1": "span_end", "due.text": "due", "items.text": "items"}
 _FORMULA = tuple("=+-@\t\r")  # what a spreadsheet takes for the beginning of a formula
 
 
-def write_table(duties: Iterable[Duty], output: Output, _: ColorChoice) -> None:
-    """Write the names of the columns, and a row each; unknown values are empty, due times and items one a line."""
-    output.write("\ufeff" + _build_line(COLUMNS))
-    for duty in duties:
-        output.write(_build_line(_find_cells(duty)))
+def write_table(rows: Iterable[Mapping[str, Any]], output: Output, columns: Sequence[str]) -> None:
+    """Write the names of the columns, and a row each; unknown values are empty."""
+    output.write("\ufeff" + _build_line([_NAMES.get(column, column.replace(".", "_")) for column in columns]))
+    for row in rows:
+        output.write(_build_line([_write_cell(_follow(row, column.split("."))) for column in columns]))
 
 
-def _find_cells(duty: Duty) -> tuple[str, ...]:
-    return (
-        duty.symbol or "",
-        duty.clause,
-        duty.verb,
-        duty.phrase,
-        duty.force,
-        duty.addressee.text,
-        duty.addressee.name or "",
-        duty.addressee.id or "",
-        duty.addressee.kind or "",
-        "true" if duty.addressee.direct else "false",
-        duty.action or "",
-        "\n".join(due.text for due in duty.due),
-        "true" if duty.implied else "false",
-        duty.quote,
-        str(duty.span[0]),
-        str(duty.span[1]),
-        "\n".join(item.text for item in duty.items),
-        duty.source,
-        duty.adopted.isoformat() if duty.adopted else "",
-    )
+def _follow(value: Any, path: Sequence[str]) -> Any:
+    """Return what a path leads to; through a list of objects, it leads to a list."""
+    for number, step in enumerate(path):
+        if isinstance(value, list):
+            if step.isdigit():
+                value = value[int(step)]
+            else:
+                return [_follow(one, path[number:]) for one in value]
+        else:
+            value = value[step]
+    return value
 
 
-def _build_line(cells: tuple[str, ...]) -> str:
+def _write_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "\n".join(_write_cell(one) for one in value)
+    return str(value)
+
+
+def _build_line(cells: Sequence[str]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow([f"'{c}" if c.startswith(_FORMULA) else c for c in cells])
     return line.getvalue()

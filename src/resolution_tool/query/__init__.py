@@ -183,6 +183,14 @@ def check_columns(question: Question, names: Sequence[str]) -> None:
             raise UnknownNameError("column", name, sorted(question.groups))
 
 
+def check_sort(question: Question, sort: str | None) -> None:
+    """Raise `UnknownNameError` for an order that the rows of a question do not have."""
+    from resolution_tool.errors import UnknownNameError
+
+    if sort is not None and sort not in question.sorts:
+        raise UnknownNameError(f"order of {question.name}", sort, sorted(question.sorts))
+
+
 def _ask(
     source: "Library | Iterable[Resolution]",
     question: Question,
@@ -192,6 +200,7 @@ def _ask(
     options: Options,
 ) -> "Iterator[M]":
     asked, limit, grammar, sort = _part(actor, options)
+    check_sort(question, sort)
     rows = ask(source, question, asked, fixed=fixed, sort=sort, limit=limit, grammar=grammar)
     return (model.model_validate(row) for row in rows)
 

@@ -36,13 +36,14 @@ def ask(
     if isinstance(source, Library):
         asked = look_up_in(source, filters)
         return _read_rows(source, question, asked, fixed, sort, limit)
-    from resolution_tool.query.gather import gather, stream
+    from resolution_tool.query.gather import build_empty, fill, stream
 
-    if sort is None and (asked_before := _try_look_up(filters, grammar)):
-        each = stream(source, grammar)
-        rows = (row for library in each for row in _read_rows(library, question, asked_before, fixed, None, None))
+    library = build_empty(grammar)
+    if sort is None and (known := _try_look_up(filters, library)):
+        each = stream(source, library, grammar)
+        rows = (row for one in each for row in _read_rows(one, question, known, fixed, None, None))
         return islice(rows, limit) if limit is not None else rows
-    library = gather(source, grammar)
+    fill(library, source, grammar)
     return _read_rows(library, question, look_up_in(library, filters), fixed, sort, limit)
 
 
@@ -85,9 +86,9 @@ def as_library(source: "Library | Iterable[Resolution]", grammar: "Grammar | Non
     """Return a library as it is, and resolutions gathered into one in memory."""
     if isinstance(source, Library):
         return source
-    from resolution_tool.query.gather import gather
+    from resolution_tool.query.gather import build_empty, fill
 
-    return gather(source, grammar)
+    return fill(build_empty(grammar), source, grammar)
 
 
 def look_up_in(library: Library, filters: Filters) -> Asked:
@@ -101,17 +102,16 @@ def look_up_in(library: Library, filters: Filters) -> Asked:
 def run(library: Library, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
     """Yield what a SELECT finds; what SQLite raises is told as a `LibraryError`."""
     try:
-        yield from library.connection.execute(sql, values)
+        for row in library.connection.execute(sql, values):  # noqa: UP028 - "yield from" would close what may be closed
+            yield row
     except sqlite3.Error as error:
         raise build_error(error, library.path) from error
 
 
-def _try_look_up(filters: Filters, grammar: "Grammar | None") -> Asked | None:
+def _try_look_up(filters: Filters, names: Library) -> Asked | None:
     """Look up names in the grammar alone; None where one is not there, but may be in the resolutions."""
-    from resolution_tool.query.gather import build_empty
-
     try:
-        return look_up_in(build_empty(grammar), filters)
+        return look_up_in(names, filters)
     except UnknownNameError:
         return None
 

@@ -42,9 +42,8 @@ def find_resolutions(connection: sqlite3.Connection, name: str) -> tuple[str, ..
     if len(found) > 1:
         raise AmbiguousNameError("resolution", name, found)
     if not found:
-        known = (
-            str(row[0]) for row in connection.execute("SELECT symbol_key FROM resolution WHERE symbol_key <> ''")
-        )
+        rows = connection.execute("SELECT symbol_key FROM resolution WHERE symbol_key <> ''")
+        known = [str(row[0]) for row in rows]
         raise UnknownNameError("resolution", name, find_near(symbol, known))
     return tuple(found)
 

@@ -1,0 +1,159 @@
+"""The library on the command line: what comes in, what goes out, what is there."""
+
+from typing import Annotated, Any
+
+import typer
+
+from resolution_tool.cli_options import (
+    FILES,
+    Answering,
+    EncodingOption,
+    Filtering,
+    FormatOption,
+    GrammarOption,
+    LibraryOption,
+    with_bundles,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for name, command, short, examples in _COMMANDS:
+        epilog = "\b\nExamples:\n" + "\n".join(f"  restool {name}{example}" for example in examples)
+        app.command(name, short_help=short, epilog=epilog)(with_bundles(command))
+
+
+def add(
+    paths: Annotated[list[str] | None, FILES] = None,
+    refresh: Annotated[
+        bool,
+        typer.Option("--refresh", help="Parse again what was parsed with another grammar, from the texts kept."),
+    ] = False,
+    processes: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="So many parse at once; without it, one a core.")
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Write a line for each document once it is stored.")
+    ] = False,
+    library: LibraryOption = None,
+    encoding: EncodingOption = None,
+    grammar: GrammarOption = None,
+) -> None:
+    """Add resolutions to the library: texts, or JSON that `restool parse` wrote.
+
+    Unchanged documents are skipped, changed ones replace what is there. Where two texts have one symbol, the last stays.
+    """
+    from resolution_tool.library import Library, find_library_path
+    from resolution_tool.output.progress import Progress
+    from resolution_tool.session import Session, check_encoding
+
+    with Session(grammar) as session:
+        check_encoding(encoding)
+        if not paths and not refresh:
+            raise typer.TyperException("missing argument 'FILE'")
+        with Library(find_library_path(library)) as found, Progress(session, paths or []) as progress:
+            summary = found.add(
+                paths or [],
+                processes=processes,
+                refresh=refresh,
+                folders=session.folders,
+                encoding=encoding,
+                on_failure=progress.report,
+                on_stored=lambda stored, so_far: progress.show(stored if verbose else (), so_far),
+            )
+            progress.end(summary)
+            session.say(f"{describe(summary)}; {len(found)} in {found.path}")
+
+
+def describe(summary: Any) -> str:
+    """Say what an `add` did."""
+    names = ("added", "replaced", "unchanged", "failed")
+    said = ", ".join(f"{getattr(summary, name)} {name}" for name in names if getattr(summary, name))
+    if summary.not_refreshed:
+        said += f", {summary.not_refreshed} that came as JSON not refreshed: add them again"
+    return said or "nothing to add"
+
+
+def list_(filters: Filtering, wanted: Answering) -> None:
+    """List the resolutions in the library, newest first; with filters, those in which something fits them."""
+    from resolution_tool.library import Library, find_library_path
+    from resolution_tool.output.rows import write_rows
+    from resolution_tool.query import Filters, check_columns, check_sort
+    from resolution_tool.query.ask import ask, count
+    from resolution_tool.query.questions import LISTED
+    from resolution_tool.session import Session
+
+    with Session(wanted["grammar"]) as session:
+        columns = wanted["group_by"] or []
+        check_columns(LISTED, columns)
+        check_sort(LISTED, wanted["sort"])
+        with Library(find_library_path(wanted["library"]), readonly=True) as library:
+            session.count = len(library)
+            asked, output, format_ = Filters(**filters), session.output, wanted["format"]
+            if columns or wanted["count"]:
+                counted = count(library, LISTED, asked, columns, limit=wanted["limit"])
+                write_rows(counted, "counts", output, format_, wanted["color"], columns)
+                return
+            rows = ask(library, LISTED, asked, sort=wanted["sort"], limit=wanted["limit"])
+            if not write_rows(rows, "list", output, format_, wanted["color"]):
+                session.say_nothing_found()
+
+
+def remove(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SYMBOL",
+            help='Of a resolution, or the file that it was read from, or a pattern such as "A/RES/68/*".',
+        ),
+    ],
+    library: LibraryOption = None,
+) -> None:
+    """Remove resolutions from the library. Nothing is removed if one of the names fits none."""
+    from resolution_tool.library import Library, find_library_path
+    from resolution_tool.session import Session
+
+    with Session() as session:
+        path = find_library_path(library)
+        Library(path, readonly=True).close()  # a library that is not there is not made
+        with Library(path) as found:
+            removed = found.remove(names)
+            session.say(
+                f"removed {', '.join(removed[:5])}{' and more' if len(removed) > 5 else ''}: {len(removed)}"
+            )
+
+
+def info(
+    library: LibraryOption = None,
+    format: FormatOption = "text",  # noqa: A002 - the option's name
+) -> None:
+    """Show where the library is, how large, what is in it, and which grammar it knows."""
+    from resolution_tool.library import Library, find_library_path
+    from resolution_tool.output.overview import write_info
+    from resolution_tool.query.overview import build_info
+    from resolution_tool.session import Session
+
+    with Session() as session, Library(find_library_path(library), readonly=True) as found:
+        write_info(build_info(found), session.output, format)
+
+
+_COMMANDS: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
+    (
+        "add",
+        add,
+        "Add resolutions to the library.",
+        (" resolutions/", " --refresh", " --library sc.sqlite3 'S-RES-*.txt'"),
+    ),
+    (
+        "list",
+        list_,
+        "List the resolutions in the library.",
+        (
+            " --organ UNSC --from 2020",
+            " --count --group-by organ --group-by year",
+            " --cites A/RES/70/1 --format csv",
+        ),
+    ),
+    ("remove", remove, "Remove resolutions from the library.", (" A/RES/68/192", ' "S/RES/*"')),
+    ("info", info, "Show what the library is.", ("", " --format json")),
+)

@@ -1,0 +1,101 @@
+"""The words of clauses and footnotes with what they mean: verbs, actors, citations, footnotes in their places."""
+
+from collections.abc import Iterable
+
+from resolution_tool.models import Act, Addressee, Citation, Clause, Footnote, NoteMark, Resolution
+from resolution_tool.output.akn.markup import Element, Ids, add, add_words, slug
+from resolution_tool.output.links import link_symbol
+from resolution_tool.output.places import Run, find_clause_places, find_note_places, find_runs
+
+_ROLES = frozenset({"office-holder", "special-procedure"})
+
+
+class WordWriter:
+    """Writes words into elements; `concepts` are those that the words refer to, by id, for the references."""
+
+    def __init__(self, resolution: Resolution, ids: Ids) -> None:
+        self.ids = ids
+        self.concepts: dict[str, tuple[str, str, str]] = {}  # element, address, what people read
+        self._language = resolution.source.language
+        self._left = list(resolution.footnotes)
+        self._written: dict[str, str] = {}  # marker -> id of the last footnote with it
+
+    def write_clause(self, parent: Element, clause: Clause, lead: str = "") -> None:
+        """Write the text of a clause into a `p` or the like, `lead` before it."""
+        if lead:
+            add_words(parent, lead)
+        self._write(parent, find_runs(clause.text, find_clause_places(clause), clause.notes))
+
+    def write_uncited(self, parent: Element, clauses: Iterable[Clause]) -> None:
+        """Write the footnotes that no clause cites: those of the title, whose place is not known."""
+        cited = {mark.marker for clause in clauses for mark in clause.notes}
+        for note in [note for note in self._left if note.marker not in cited]:
+            self._write_note(parent, note.marker)
+
+    def _write(self, parent: Element, runs: Iterable[Run | NoteMark]) -> None:
+        for run in runs:
+            if isinstance(run, NoteMark):
+                self._write_note(parent, run.marker)
+            elif run.what is None:
+                add_words(parent, run.text)
+            elif isinstance(run.what, Act):
+                self._write_verb(parent, run.text, run.what)
+            elif isinstance(run.what, Citation):
+                self._write_citation(parent, run.text, run.what)
+            else:
+                self._write_addressee(parent, run.text, run.what)
+
+    def _write_verb(self, parent: Element, words: str, act: Act) -> None:
+        known = self._refer(f"verb-{slug(act.verb)}", "TLCConcept", "concept/un/verb", act.verb)
+        add(
+            parent,
+            "span",
+            words,
+            class_="italic",
+            refersTo=known,
+            restool_force=act.force,
+            restool_implied="true" if act.implied else None,
+        )
+
+    def _write_addressee(self, parent: Element, words: str, who: Addressee) -> None:
+        if who.id is None:
+            add_words(parent, words)
+            return
+        role = who.kind in _ROLES
+        kind, path = ("TLCRole", "role/un") if role else ("TLCOrganization", "organization/un")
+        known = self._refer(f"actor-{slug(who.id)}", kind, path, who.name or who.text, who.id)
+        add(parent, "role" if role else "organization", words, refersTo=known, restool_kind=who.kind)
+
+    def _write_citation(self, parent: Element, words: str, citation: Citation) -> None:
+        facts = {
+            "restool_kind": citation.kind,
+            "restool_date": citation.date.isoformat() if citation.date else None,
+            "restool_pinpoint": citation.pinpoint,
+        }
+        if citation.symbol:
+            add(parent, "ref", words, href=link_symbol(citation.symbol, self._language), **facts)
+        elif citation.title:
+            name = f"instrument-{slug(citation.title)}"[:80]
+            known = self._refer(name, "TLCReference", "reference/un", citation.title)
+            add(parent, "entity", words, name=citation.kind, refersTo=known, **facts)
+        else:
+            add_words(parent, words)
+
+    def _write_note(self, parent: Element, marker: str) -> None:
+        note = next((note for note in self._left if note.marker == marker), None)
+        if note is None:
+            href = f"#{self._written[marker]}" if marker in self._written else ""
+            add(parent, "noteRef", marker=marker, placement="bottom", href=href)
+            return
+        self._left.remove(note)
+        name = self.ids.give(f"authorialNote_{slug(marker) if marker.isalnum() else 'x'}")
+        self._written[marker] = name
+        element = add(parent, "authorialNote", marker=marker, placement="bottom", eId=name)
+        self._write_footnote(element, note)
+
+    def _write_footnote(self, parent: Element, note: Footnote) -> None:
+        self._write(add(parent, "p"), find_runs(note.text, find_note_places(note)))
+
+    def _refer(self, name: str, element: str, path: str, shown: str, last: str | None = None) -> str:
+        self.concepts.setdefault(name, (element, f"/akn/ontology/{path}/{slug(last or shown)}", shown))
+        return f"#{name}"

@@ -1,0 +1,45 @@
+"""What a library is, and statistics of what is in it, for people and as JSON."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from resolution_tool.output.page import Page
+from resolution_tool.output.stream import Output
+from resolution_tool.output.table import write_table
+
+_WIDTH = 40  # of the longest bar
+
+
+def write_info(info: Mapping[str, Any], output: Output, format: str) -> None:  # noqa: A002 - the option's name
+    """Write what a library is."""
+    if format == "text":
+        _write_facts(info, output)
+    elif format == "csv":
+        write_table([info], output, [name for name, value in info.items() if not isinstance(value, dict)])
+    else:
+        output.write(json.dumps(info, ensure_ascii=False, indent=2 if format == "json" else None) + "\n")
+
+
+def _write_facts(info: Mapping[str, Any], output: Output) -> None:
+    page = Page(output)
+    for name, value in info.items():
+        label = name.replace("_", " ")
+        if not isinstance(value, dict):
+            page.write(
+                (f"{value:,}" if isinstance(value, int) else str(value or "none"), ""), indent=16, label=label
+            )
+    for name, value in info.items():
+        if isinstance(value, dict) and value:
+            page.write()
+            page.write((name.replace("_", " "), "title"))
+            write_bars(page, value)
+
+
+def write_bars(page: Page, counts: Mapping[str, int]) -> None:
+    """Write a line with a bar for each count, the longest as wide as all are allowed to be."""
+    most = max(counts.values())
+    width = max(map(len, counts))
+    for name, number in counts.items():
+        bar = "█" * max(1, round(_WIDTH * number / most))
+        page.write((f"{name:<{width}}  {number:>9,}  ", ""), (bar, "number"), indent=2)
