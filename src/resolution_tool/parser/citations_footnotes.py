@@ -65,7 +65,8 @@ def _find_treaties(plain: str, memory: _Memory, forms: Forms, index: Index) -> I
 def _find_publications(plain: str, forms: Forms) -> Iterator[Found]:
     """Yield reports cited by their sales number, with their title."""
     for match in forms.publication.finditer(plain):
-        start = plain.rfind(";", max(0, match.start() - _SENTENCE), match.start()) + 1
+        window = max(0, match.start() - _SENTENCE)
+        start = max(window, plain.rfind(";", window, match.start()) + 1)
         title = plain[start : match.start()].strip(" (,")
         end = match.end()
         place = forms.units_after.match(plain, end + plain.startswith(")", end))
