@@ -115,7 +115,13 @@ class Phrases:
     def _completes(self, w: list[str], start: int, b: int, names: list[Words]) -> bool:
         """Whether the list of an aside ends with these words: "in particular the Office and the Programme, ..."."""
         inside = {i for x, y in names for i in range(x + 1, y)}
-        return any(self._words.joins.match(w, i) and i not in inside for i in range(start + 1, b - 1))
+        for i in range(start + 1, b - 1):
+            if i in inside or not (step := self._words.joins.match(w, i)):
+                continue
+            kin = bare(w[i - 1]) in self._words.kin and bare(w[min(i + step, b - 1)]) in self._words.kin
+            if not kin and i + step < b and not self._is_title(w, start, i, i + step):
+                return True
+        return False
 
     def _find_aside(self, w: list[str], start: int, b: int) -> int:
         """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
@@ -222,7 +228,9 @@ class Phrases:
         phrase = self._text[span[0] : span[1]]
         heads = phrase.split(" ")[:_HEADS]
         head = next((i for i in range(1, len(heads)) if self._ends_head(heads[i], heads[i - 1])), len(heads))
-        while head > 1 and self._words.is_modifier(heads[head - 1]):  # "efforts aimed at", "bodies concerned with"
+        while (
+            head > 1 and self._words.is_modifier(heads[head - 1]) and heads[head - 1] not in self._words.own_objects
+        ):  # "efforts aimed at", "bodies concerned with"
             head -= 1
         noun = heads[head - 1].rstrip(PUNCTUATION)
         if self._words.is_thing(noun):

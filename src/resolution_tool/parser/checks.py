@@ -6,6 +6,7 @@ from typing import TypeVar
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.actors import Actor, Form
 from resolution_tool.grammar.dates import DuePattern
+from resolution_tool.grammar.effects import EffectPattern
 from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.structure import Pattern
@@ -18,6 +19,7 @@ from resolution_tool.parser.citations_check import check_citations
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft
+from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded, build_folded
 
 
@@ -29,6 +31,7 @@ def check_examples(grammar: Grammar) -> list[str]:
         *check_actors(grammar),
         *check_citations(grammar),
         *_check("dates / due", grammar.dates.due, lambda due, text: _sets_time(due, text, grammar)),
+        *_check("effects / effect", grammar.effects.effect, lambda effect, text: _sets(effect, text, grammar)),
         *_check("organs / organ", grammar.organs.organ, lambda _, text: _is_formula(text, grammar)),
         *_check("structure / pattern", grammar.structure.pattern, _is_line),
         *check_verbs(grammar),
@@ -78,6 +81,10 @@ def _check_forms(grammar: Grammar) -> Iterator[str]:
 
 def _sets_time(due: DuePattern, text: str, grammar: Grammar) -> bool:
     return any(found.kind == due.kind for found in find_due(_fold(text), 0, len(text), Context(), grammar))
+
+
+def _sets(effect: EffectPattern, text: str, grammar: Grammar) -> bool:
+    return any(found.kind == effect.kind for found in find_effects(_fold(text), (0, len(text)), Context(), grammar))
 
 
 def _is_formula(text: str, grammar: Grammar) -> bool:
