@@ -61,6 +61,9 @@ class Shapes:
         foot = "|".join(f"(?P<{role}>{self._union(role)})" for role in ("docket", "page", "code"))
         self._foot = re.compile(foot)
         self._feet = re.compile(rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+")
+        self.furniture = re.compile(
+            "|".join(self._union(role) for role in ("docket", "page", "code", "rule", "turn", "head"))
+        )
         self.rule = re.compile(self._union("rule"))
         self.turn = re.compile(self._union("turn"))
         self.head = re.compile(self._union("head"))

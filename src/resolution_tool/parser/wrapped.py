@@ -11,7 +11,7 @@ from itertools import pairwise
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Problem, Span
 from resolution_tool.parser.lines import Line, Role
-from resolution_tool.parser.wrapped_joins import TERMINAL, Joiner, build_joiner
+from resolution_tool.parser.wrapped_joins import Joiner, build_joiner, ends
 from resolution_tool.parser.wrapped_labels import LABEL
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes
@@ -121,7 +121,7 @@ def _find_role(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> Role | 
     first = rows[0].text
     if grammar.organs.formula.match(first) or grammar.structure.knows("closing", first, 0, len(first)):
         return None
-    if TERMINAL.search(rows[-1].text) or LABEL.match(first):
+    if ends(rows[-1]) or LABEL.match(first):
         return "body"
     return "body" if len(first) > _LONGEST_TITLE and joiner.opens(rows[0]) else None
 

@@ -16,7 +16,7 @@ from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_labels import LABEL, Labels
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
-TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+_TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 _SECTION = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.(?:\s+[A-Z]|\Z)")
 _STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # How full a row is at least, of the measure, with the word that begins the next one, if that goes on in it:
@@ -27,11 +27,19 @@ _SHORT_BEFORE_LIST = 0.9  # the same where a colon ends it
 _HARDLY_BEGUN = 0.5  # the same where no stop ends it
 _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 4
+_TAIL = 40  # characters in which the stop of a row is looked for
 _FEW_WORDS = 2
 _LONGEST_CLOSING = 60
 _SPACED = 0.7  # of the paragraphs have a blank line before them in a layout where that tells them apart
 _FULLEST = 0.9  # of the rows are taken to be no wider than the measure
 _MARGIN = 3  # spaces by which the first row of a paragraph stands in
+
+
+def ends(row: Row, *, strongly: bool = False) -> bool:
+    """Tell whether a row ends with a stop, and a note marker behind it; `strongly` with more than a comma."""
+    if row.text[-1].isalpha():
+        return False
+    return (_STRONG if strongly else _TERMINAL).search(row.text, max(0, len(row.text) - _TAIL)) is not None
 
 
 @dataclass(slots=True)
@@ -66,8 +74,8 @@ class Joiner:
         lower = row.text[0].islower()
         if (lower and last.text[-1].isalpha()) or self._is_label(last):
             return False
-        terminal = TERMINAL.search(last.text) is not None
-        strong = terminal and _STRONG.search(last.text) is not None
+        terminal = ends(last)
+        strong = terminal and ends(last, strongly=True)
         if not lower and self._stands_alone(paragraph, at, strong):
             return True
         if row.gap and row.page == last.page:
@@ -133,7 +141,7 @@ class Joiner:
         if len(paragraph) != 2 or not self._is_label(paragraph[0]) or LABEL.match(row.text):
             return False
         words = paragraph[1].text
-        return words[0].islower() or (words.count(" ") < _FEW_WORDS and not TERMINAL.search(row.text))
+        return words[0].islower() or (words.count(" ") < _FEW_WORDS and not ends(row))
 
     def _begins(self, label: re.Match[str], paragraph: Sequence[Row], fill: float, stopped: bool) -> bool:
         """Tell whether a number or letter at a row's start begins a paragraph, and is no word of a sentence."""
@@ -167,7 +175,7 @@ class Joiner:
                 return bool(label["number"]) and before is not None and self.labels.follows(label)
             if before is not None and self.opens(row) and find_fill(before, row) < _FULL * self.full:
                 return True
-            if TERMINAL.search(row.text):
+            if ends(row):
                 return False
             if before is not None and before.width < _SURELY_SHORT * self.full and row.text[0].isupper():
                 return True
@@ -183,7 +191,7 @@ class Joiner:
             len(rows) <= _LONGEST_HEADING
             and not LABEL.match(rows[0].text)
             and not self.opens(rows[0])
-            and not any(TERMINAL.search(row.text) for row in rows)
+            and not any(ends(row) for row in rows)
         )
 
     def opens(self, row: Row) -> bool:
@@ -204,7 +212,7 @@ def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
     """Measure the text rows of a document, and how they are set."""
     widths = sorted(row.width for row in rows)
     full = widths[int(len(widths) * _FULLEST)] if widths else 0
-    begins = [row.gap for last, row in pairwise(rows) if _STRONG.search(last.text) and not row.text[0].islower()]
+    begins = [row.gap for last, row in pairwise(rows) if ends(last, strongly=True) and not row.text[0].islower()]
     spaced = sum(begins) > _SPACED * len(begins)
     auxiliaries = frozenset(word for words in grammar.verbs.index.auxiliaries for word in words.split())
     return Joiner(grammar, full, spaced, auxiliaries)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from resolution_tool.parser.numbering import find_number
 
@@ -10,6 +11,7 @@ LABEL = re.compile(  # "1, Reaffirms" is a misread "1."
     r"|(?P<letter>\([a-z]{1,5}\)|\(\d{1,2}\)|(?:[a-z]|[ivx]{2,4})\.)(?=\s|\Z)"
     r"|(?P<dash>[–—•·])(?=\s)"
 )
+_DASHES = "–—•·"
 _LEAP = 3  # how far a number may run ahead of the last one: numbers are lost in scans
 
 Place = tuple[str, str]  # shape ("#.", "(#)") and style ("1", "a", "i")
@@ -25,10 +27,10 @@ class Labels:
         """Return how far a label runs ahead of the last of its list, 1 if it begins one, None if it runs back."""
         steps = [
             value - self.last.get(place, 0)
-            for place, value in self._find_values(label)
+            for place, value in _find_values(label.group())
             if value > 1 and (label["number"] or place in self.last)
         ]
-        if any(value <= 1 for _, value in self._find_values(label)):
+        if any(value <= 1 for _, value in _find_values(label.group())):
             steps.append(1)
         return min((step for step in steps if step > 0), default=None)
 
@@ -39,19 +41,19 @@ class Labels:
 
     def count(self, label: re.Match[str]) -> None:
         """Take a label into account: a number closes the lists of letters before it."""
-        values = self._find_values(label)
+        values = _find_values(label.group())
         if label["number"]:
             self.last.clear()
         following = [(place, value) for place, value in values if value == self.last.get(place, 0) + 1]
         for place, value in following[:1] or values:
             self.last[place] = value
 
-    @staticmethod
-    def _find_values(label: re.Match[str]) -> list[tuple[Place, int]]:
-        if label["dash"]:
-            return [(("–", "–"), 1)]
-        words = f"{label.group()} X"
-        number = find_number(words, 0, len(words))
-        if number is None:
-            return []
-        return [((number.shape, style), value) for style, value in number.values.items()]
+
+@lru_cache(maxsize=1024)
+def _find_values(label: str) -> tuple[tuple[Place, int], ...]:
+    """Return what a label may count, in each style that it may be of; a document repeats few labels."""
+    if label in _DASHES:
+        return (((label, label), 1),)
+    words = f"{label} X"
+    number = find_number(words, 0, len(words))
+    return tuple(((number.shape, style), value) for style, value in number.values.items()) if number else ()

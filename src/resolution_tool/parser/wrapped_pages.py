@@ -6,6 +6,8 @@ Afterwards each row has its role: "furniture" (symbol and running title, docket,
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.wrapped_rows import Row, split_row
@@ -23,16 +25,19 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
     page = 0
     seen: set[str] = set()
     for row in rows:
-        foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else frozenset()
-        turns = shapes.turn.fullmatch(row.text) is not None
+        if shapes.furniture.match(row.text):
+            foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else frozenset()
+            turns = shapes.turn.fullmatch(row.text) is not None
+            if foot or turns or shapes.rule.fullmatch(row.text) or shapes.head.match(row.text):
+                row.role = "furniture"
+        else:
+            foot, turns = frozenset(), False
         if not feeds:
             if (ends_page and not foot) or turns:
                 page += 1
                 seen.clear()
             row.page = page
         seen |= foot
-        if foot or turns or shapes.rule.fullmatch(row.text) or shapes.head.match(row.text):
-            row.role = "furniture"
         ends_page = "docket" in seen and ("page" in seen or "code" in seen)
     for page_rows in find_pages(rows):
         _mark_notes(page_rows, grammar)
@@ -41,13 +46,7 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
 
 def find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
     """Return the rows page by page."""
-    pages: list[Sequence[Row]] = []
-    start = 0
-    for at in range(1, len(rows) + 1):
-        if at == len(rows) or rows[at].page != rows[start].page:
-            pages.append(rows[start:at])
-            start = at
-    return pages
+    return [list(page) for _, page in groupby(rows, attrgetter("page"))]
 
 
 def has_rule(rows: Sequence[Row], grammar: Grammar) -> bool:
@@ -78,7 +77,11 @@ def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
 def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
     """Mark page heads: the symbol of the document, and the running title before or after it, or alone."""
     shapes = grammar.structure.shapes
-    symbols = [at for at, row in enumerate(rows) if row.role == "text" and shapes.symbol.fullmatch(row.text)]
+    symbols = [
+        at
+        for at, row in enumerate(rows)
+        if row.role == "text" and len(row.text) < _LONGEST_FOOT and shapes.symbol.fullmatch(row.text)
+    ]
     own = rows[symbols[0]].text.rstrip("* ") if symbols else ""  # A/RES/78/68*: reissued
     heads = [at for at in symbols[1:] if rows[at].text.startswith(own)]
     found = Counter(_join(rows[a:b]) for a, b in (_find_title(rows, at) for at in heads) if b > a)

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-_ROW = re.compile(r"[^\n\r\f]+|\f|\n|\r(?!\n)")
 _INDENTED = 3  # spaces
 _WIDE = re.compile(r"\S[ \t]{3,}(?=\S)")
 _RULE_BEHIND = re.compile(r"(?<=[^\s_])\s*_{5,}\Z")
@@ -47,20 +46,20 @@ def find_width(words: str) -> int:
 def find_rows(text: str) -> list[Row]:
     """Return the rows of a text that hold words; form feeds turn the page; a rule is a row of its own."""
     rows: list[Row] = []
-    page = breaks = 0
-    for match in _ROW.finditer(text):
-        piece = match.group()
-        if piece == "\f":
-            page += 1
-        elif piece in "\n\r":
-            breaks += 1
-        elif words := piece.strip():
-            indent = piece.index(words[0])
-            start = match.start() + indent
-            row = Row(start, start + len(words), words, indent, breaks > 1, page, find_width(words))
-            rule = _RULE_BEHIND.search(words) if words[-1] == "_" else None
-            rows += [row] if rule is None else split_row(row, rule.start())
-            breaks = 0
+    page = at = 0
+    gap = False
+    for line in text.split("\n" if "\n" in text else "\r"):
+        for turn, piece in enumerate(line.split("\f") if "\f" in line else (line,)):
+            page += turn > 0
+            words = piece.strip()
+            if words:
+                indent = len(piece) - len(piece.lstrip())
+                start = at + indent
+                row = Row(start, start + len(words), words, indent, gap, page, find_width(words))
+                rule = _RULE_BEHIND.search(words) if words[-1] == "_" else None
+                rows += [row] if rule is None else split_row(row, rule.start())
+            gap = not words
+            at += len(piece) + 1
     indented = sum(row.indent >= _INDENTED for row in rows)
     return _split_columns(rows) if indented * 2 > len(rows) else rows
 
