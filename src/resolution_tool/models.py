@@ -124,6 +124,21 @@ class Addressee(Model):
     span: Span
 
 
+class Effect(Model):
+    """What an act sets beside its action: a report, a review, an item of an agenda, a budget limit, a mandate's life.
+
+    `text` is the words that tell, `subject` on what one reports, what is reviewed, put on the agenda, extended or
+    ended; `to` and `to_id` are who gets the report. Who reports is who is addressed, and by when is the act's `due`.
+    """
+
+    kind: Literal["report", "review", "agenda", "budget", "mandate"]
+    text: str
+    span: Span
+    to: str | None = None
+    to_id: str | None = None
+    subject: str | None = None
+
+
 class Act(Model):
     """One performative of the organ: a verb, participle or adjective phrase whose subject is the organ.
 
@@ -138,6 +153,7 @@ class Act(Model):
     addressees: tuple[Addressee, ...] = ()
     action: str | None = None
     due: tuple[Due, ...] = ()
+    effects: tuple[Effect, ...] = ()
     implied: bool = False
 
 

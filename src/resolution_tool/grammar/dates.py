@@ -67,7 +67,8 @@ class DuePattern(Entry):
 class DatesFile(GrammarFile):
     """The tables of `dates.toml`.
 
-    `asks` are the levels of force whose acts set a time though they address nobody. `months` in order; `numbers`,
+    `asks` are the levels of force whose acts set a time though they address nobody, `notes` verbs
+    that do not all the same. `months` in order; `numbers`,
     `ordinals` and `tens` give words their values, `units` units of time their ISO 8601 letters, `recurrences` words
     their ISO 8601 durations. `fragments` are named parts of patterns; `{months}`, `{number}`, `{ordinal}`, `{unit}`
     and `{often}` come from the tables. `adoption` finds "of the adoption of this resolution" in a due time that
@@ -75,6 +76,7 @@ class DatesFile(GrammarFile):
     """
 
     asks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     numbers: dict[str, int] = Field(default_factory=dict)
     ordinals: dict[str, int] = Field(default_factory=dict)

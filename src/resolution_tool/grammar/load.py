@@ -20,6 +20,7 @@ from resolution_tool.grammar.actors import ActorsFile
 from resolution_tool.grammar.citations import CitationsFile
 from resolution_tool.grammar.compiled import CompiledFiles, find_cache
 from resolution_tool.grammar.dates import DatesFile
+from resolution_tool.grammar.effects import EffectsFile
 from resolution_tool.grammar.entry import Entry, GrammarFile
 from resolution_tool.grammar.instruments import InstrumentsFile
 from resolution_tool.grammar.organs import OrgansFile
@@ -31,6 +32,7 @@ KINDS: dict[str, type[GrammarFile]] = {
     "actors": ActorsFile,
     "citations": CitationsFile,
     "dates": DatesFile,
+    "effects": EffectsFile,
     "instruments": InstrumentsFile,
     "organs": OrgansFile,
     "reports": ReportsFile,
@@ -48,6 +50,7 @@ class Grammar:
     actors: ActorsFile
     citations: CitationsFile
     dates: DatesFile
+    effects: EffectsFile
     instruments: InstrumentsFile
     organs: OrgansFile
     reports: ReportsFile

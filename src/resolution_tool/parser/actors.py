@@ -78,7 +78,11 @@ class _Reading:
         """Return the group behind "other Member States concerned": its id and kind, without its name."""
         bare = self._index.qualifiers.sub("", plain) if self._index.qualifiers else plain
         named = self._resolve(bare) if bare and bare != plain else None
-        return Named(None, named.id, named.kind) if named else None
+        if named is None:
+            return None
+        group = self._index.by_id.get(named.id or "")
+        # A/RES/68/192: "the Office and other members of the Group" does not mean the Office a second time
+        return Named(None, named.id if group and group.kind == named.kind else None, named.kind)
 
     def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
         groups = match.groupdict("")
@@ -111,7 +115,12 @@ def apply_form(form: Form, groups: dict[str, str], base: Named | None, index: Ac
     actor = index.by_id.get(base.id or "")
     article = (actor.the or base.name) if actor and base.kind == "state" else f"the {base.name}"
     name = form.name.format(**(groups | {"actor": base.name, "the": article}))
-    return Named(name, None, form.kind) if form.kind else Named(name, base.id, base.kind)
+    if form.kind is None:
+        return Named(name, base.id, base.kind)
+    group = (
+        base.id if actor and actor.members else None
+    )  # members of a group: who asks for one of them is to find it
+    return Named(name, group, form.kind)
 
 
 def _name(plain: str, index: ActorIndex) -> Named | None:

@@ -2,7 +2,7 @@
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import PUNCTUATION
-from resolution_tool.models import Act, Due, Span
+from resolution_tool.models import Act, Due, Effect, Span
 from resolution_tool.parser.acts_force import find_force, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
@@ -12,6 +12,7 @@ from resolution_tool.parser.addressees import Directed, find_directed
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft
+from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded
 
 
@@ -107,10 +108,13 @@ def _build_act(
         action = region
     force = find_force(p, addressees, context, grammar.verbs)
     due: tuple[Due, ...] = ()
-    if addressees or force in grammar.dates.asks:  # else a time is that of an event merely noted
+    effects: tuple[Effect, ...] = ()
+    asks = force in grammar.dates.asks and p.verb.lemma not in grammar.dates.notes
+    if addressees or asks:  # else a time is that of an event merely noted
         due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
         if not due and action and action[0] >= region[1]:
             due = find_due(folded, *action, context, grammar)
+        effects = find_effects(folded, region, context, grammar) if region[0] < region[1] else ()
     return Act(
         verb=p.verb.lemma,
         phrase=text[p.start : p.end],
@@ -119,5 +123,6 @@ def _build_act(
         addressees=addressees,
         action=text[action[0] : action[1]].strip(" " + PUNCTUATION) or None if action else None,
         due=due,
+        effects=effects,
         implied=found.implied or (p.verb.implied and not addressees),
     )

@@ -1,0 +1,61 @@
+"""Schema of `effects.toml`: the words by which an act sets a report, a review, an agenda, a limit, a mandate."""
+
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import field_validator
+
+from resolution_tool.grammar.entry import Entry, GrammarFile
+
+EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
+
+
+class EffectPattern(Entry):
+    """A phrase that sets something.
+
+    `pattern` is a regular expression, tried where one of the words `needs` stands in the text; its group `subject`,
+    or what `subject` finds behind it, is on what one reports, what is reviewed, put on the agenda or extended.
+    Neither may match without bound.
+    """
+
+    id: str
+    kind: EffectKind
+    pattern: str
+    needs: tuple[str, ...]
+    subject: str | None = None
+
+    @field_validator("pattern", "subject")
+    @classmethod
+    def _check_pattern(cls, value: str | None) -> str | None:
+        try:
+            re.compile(value or "")
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+
+class EffectsFile(GrammarFile):
+    """The tables of `effects.toml`: `to` leads to who gets a report, `itself` says that it is the organ itself."""
+
+    effect: tuple[EffectPattern, ...] = ()
+    to: str = "(?!)"
+    itself: str = "(?!)"
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[EffectPattern, re.Pattern[str], re.Pattern[str] | None], ...]:
+        """Return each pattern with its regular expressions."""
+        return tuple(
+            (effect, re.compile(effect.pattern), re.compile(effect.subject) if effect.subject else None)
+            for effect in self.effect
+        )
+
+    @cached_property
+    def receiver(self) -> re.Pattern[str]:
+        """Return what leads to the name of who gets a report."""
+        return re.compile(self.to)
+
+    @cached_property
+    def organ(self) -> re.Pattern[str]:
+        """Return what says that the organ itself gets the report."""
+        return re.compile(self.itself)

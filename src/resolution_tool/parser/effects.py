@@ -1,0 +1,83 @@
+"""Finds what an act sets beside its action: reports, reviews, items of an agenda, budget limits, mandates."""
+
+import re
+from typing import NamedTuple
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.names import normalize
+from resolution_tool.models import Effect, Span
+from resolution_tool.parser.actor_memory import Named
+from resolution_tool.parser.actors import resolve_actor
+from resolution_tool.parser.context import Context
+from resolution_tool.parser.folding import Folded
+
+_NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+
+
+class _Receiver(NamedTuple):
+    """Who gets a report, and up to where in the words of the act it is named."""
+
+    named: Named
+    end: int
+
+
+def find_effects(folded: Folded, region: Span, context: Context, grammar: Grammar) -> tuple[Effect, ...]:
+    """Return what the words `folded.text[start:end]` of an act set, in the order of the text.
+
+    Who reports is who is addressed; `to` and `to_id` tell to whom, `subject` on what.
+    """
+    start, end = region
+    text = folded.text[start:end]
+    plain = normalize(text)
+    found: list[Effect] = []
+    for effect, regex, subject in grammar.effects.patterns:
+        if not any(word in plain for word in effect.needs) or not (match := regex.search(plain)):
+            continue
+        a, b = match.span()
+        span = folded.span(start + a, start + b)
+        if any(
+            other.kind == effect.kind and other.span[0] < span[1] and span[0] < other.span[1] for other in found
+        ):
+            continue
+        to = _find_receiver(plain, a, start, context, grammar) if effect.kind == "report" else None
+        found.append(
+            Effect(
+                kind=effect.kind,
+                text=text[a:b].strip(),
+                span=span,
+                to=to.named.name if to else None,
+                to_id=to.named.id if to else None,
+                subject=_find_subject(text, match, subject, to.end if to else 0),
+            )
+        )
+    return tuple(sorted(found, key=lambda effect: effect.span))
+
+
+def _find_receiver(plain: str, first: int, start: int, context: Context, grammar: Grammar) -> _Receiver | None:
+    """Return the first body named behind "to": "submit to the Council a report", "report on it to the Council"."""
+    if itself := grammar.effects.organ.search(plain, first):
+        organ = next((organ for organ in grammar.organs.organ if organ.id == context.organ), None)
+        named = resolve_actor(organ.name, context, grammar) if organ else None
+        return _Receiver(named, itself.end()) if named else None
+    index = grammar.actors.index
+    for lead in grammar.effects.receiver.finditer(plain, first):
+        match = index.finder.match(plain, lead.end()) or _NAME.match(plain, lead.end())
+        if match is None:
+            continue
+        a, b = match.span() if isinstance(match, re.Match) else (match.start, match.end)
+        if named := resolve_actor(plain[a:b], context, grammar, start + a):
+            return _Receiver(named, b)
+    return None
+
+
+def _find_subject(text: str, match: re.Match[str], subject: re.Pattern[str] | None, named: int) -> str | None:
+    """Return the subject in the match or behind it, where it is no part of the name that ends at `named`."""
+    for group in ("subject", "subject2"):
+        if match.re.groupindex.get(group) and match[group]:
+            return text[match.start(group) : match.end(group)].strip()
+    if subject is None:
+        return None
+    behind = subject.search(text, match.end())
+    if behind and behind.start() < named <= behind.end():
+        behind = subject.search(text, named)
+    return behind["subject"].strip() if behind else None
