@@ -16,13 +16,14 @@ _MARKER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:])\d{1,3}(?!\
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?(?:\s|\Z)")
 _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
-_STOP = re.compile(r"\.[\d*]*\Z")
+_STOP = re.compile(r"\.[”\"’]?[\d*]*\Z")
 _ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
 _SHORT_WORD = re.compile(r"\s[a-z]{1,3}\Z")
 _LONGEST_MASTHEAD = 30  # lines
 _LONGEST_VOTE = 16  # lines
 _LONGEST_HEADING = 200
 _LONGEST_TYPED_HEADING = 60
+_FEW_WORDS = 4  # S/RES/2550 (2020): "Reporting and Consultation" is no preambular clause
 
 
 def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
@@ -205,8 +206,9 @@ def _is_typed_heading(text: str, line: Line, grammar: Grammar) -> bool:
     ):
         return False
     words = text[line.start : line.end]
-    leads = grammar.structure.leads.compiled
-    return not (leads.preambular.match(words) or grammar.organs.formula.match(words))
+    if grammar.organs.formula.match(words):
+        return False
+    return len(words.split()) <= _FEW_WORDS or not grammar.structure.leads.compiled.preambular.match(words)
 
 
 def _is_clause(words: str, grammar: Grammar) -> bool:
@@ -222,5 +224,7 @@ def _is_heading(text: str, line: Line, tabbed: bool, grammar: Grammar) -> bool:
         return True
     if tabbed:
         words = text[line.start : line.end]
-        return not _CLAUSE_END.search(words) and not (_STOP.search(words) and _is_clause(words, grammar))
+        if _CLAUSE_END.search(words):
+            return False
+        return not _STOP.search(words) or (len(words) < _LONGEST_HEADING and not _is_clause(words, grammar))
     return line.end - line.start < _LONGEST_HEADING and not _ANY_END.search(text, line.start, line.end)
