@@ -84,7 +84,7 @@ def _find_all_directed(
         if end <= start + 1 or not (p.verb.frames or p.noun in index.words.speech):
             found.append(Directed([]))
         else:
-            reach = DUTY_REACH if p.verb.frames == ("duty",) and p.noun is None else REACH
+            reach = DUTY_REACH if p.verb.frames == ("duty",) and not p.verb.complement else REACH
             found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
     for i in range(len(found) - 1, -1, -1):
         this = found[i]

@@ -228,11 +228,10 @@ class Phrases:
         phrase = self._text[span[0] : span[1]]
         heads = phrase.split(" ")[:_HEADS]
         head = next((i for i in range(1, len(heads)) if self._ends_head(heads[i], heads[i - 1])), len(heads))
-        while (
-            head > 1 and self._words.is_modifier(heads[head - 1]) and heads[head - 1] not in self._words.own_objects
-        ):  # "efforts aimed at", "bodies concerned with"
-            head -= 1
         noun = heads[head - 1].rstrip(PUNCTUATION)
+        while head > 1 and self._words.is_modifier(noun) and noun not in self._words.own_objects:
+            head -= 1  # "efforts aimed at", "bodies concerned with"
+            noun = heads[head - 1].rstrip(PUNCTUATION)
         if self._words.is_thing(noun):
             return True
         if not strict and not doubtful:

@@ -65,7 +65,7 @@ def find_directed(
             found = _read_infinitive(region, first, words, phrases, small, sure=frame == "infinitive")
         elif frame == "clause":
             bare_clause = "infinitive" in p.verb.frames  # "requests the Mission prioritize", but not "decides to"
-            found = _read_clause(region, first, words, phrases, small, bare_clause=bare_clause)
+            found = _read_clauses(region, first, words, phrases, small, bare_clause=bare_clause)
         elif frame == "nominal":
             found = _read_nominal(region, first, words, phrases)
         elif frame == "duty":
@@ -165,6 +165,25 @@ def _read_infinitive(
         return None
     found = phrases.split(region, first, len(w), sure=sure and listing)
     return Directed(found, open=True) if found else None
+
+
+def _read_clauses(
+    region: Region, first: int, words: AddresseeIndex, phrases: Phrases, small: SmallWords, *, bare_clause: bool
+) -> Directed | None:
+    """Read one clause with "that" and those joined to it: "that X shall ..., and that Y shall"."""
+    found = _read_clause(region, first, words, phrases, small, bare_clause=bare_clause)
+    w = region.words
+    if bare(w[first]) != small.that:
+        return found
+    for j in range(first + 2, len(w) - 2):
+        if w[j] != small.that:
+            continue
+        if bare(w[j - 1]) not in small.conjunctions:
+            break  # "that X ensure that Y, and that Z": the last is X's
+        if more := _read_clause(region, j, words, phrases, small):
+            found = found or Directed([], more.action)
+            found.addressees += more.addressees
+    return found
 
 
 def _read_clause(
