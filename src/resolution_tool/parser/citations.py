@@ -44,8 +44,10 @@ def find_all(plain: str, context: Context, grammar: Grammar) -> list[Found]:
             named.append(match)  # type: ignore[arg-type]  # as above
     found = list(find_documents(plain, forms)) if "/" in plain else []
     found += find_numbers(plain, mentions, found, context, forms)
-    found += find_instruments(plain, named, context.citations, build_index(grammar))
-    return found
+    instruments = find_instruments(plain, named, context.citations, build_index(grammar))
+    for instrument in instruments:
+        instrument.pinpoint = forms.find_place(plain, instrument.start)
+    return found + instruments
 
 
 def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tuple[Citation, ...]:

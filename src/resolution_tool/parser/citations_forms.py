@@ -25,6 +25,8 @@ _SYMBOL = (
     r"(?:/(?: (?=[A-Z][A-Za-z]+\.\d))?[A-Za-z0-9]+(?:[.\-\u2013][A-Za-z0-9]+)*(?:\(\d{1,3}\))?)+)"
 )
 SPLIT = re.compile(r"(\d+)(?: ([A-Z]))? ?\(((?:ES-|S-)?)([IVXLC]+|\d{4})\)")
+_PLACE = 70  # characters before a text in which a place inside it can be named
+_LEAD = 25  # those of them that can lead from the place to the text
 _ROUGHLY = 30  # numbers by which the last one of a session may be off
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -76,6 +78,13 @@ class Forms:
             return datetime.date(int(match["year"]), month, int(match["day"])) if month else None
         except ValueError:
             return None
+
+    def find_place(self, plain: str, at: int) -> str | None:
+        """Return the place inside the text whose number or name begins at `at`: "article 3 of the" before it."""
+        if not self.unit_lead.search(plain, max(0, at - _LEAD), at):
+            return None
+        place = self.units_before.search(plain, max(0, at - _PLACE), at)
+        return place["units"] if place else None
 
     def read_year(self, body: Body, number: int) -> int | None:
         """Return the year in which a body that counts through adopted its resolution `number`."""

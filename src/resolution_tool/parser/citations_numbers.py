@@ -15,7 +15,6 @@ from resolution_tool.parser.context import Context
 
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
 _WINDOW = 70  # characters before the word that can tell whose its numbers are
-_LEAD = 25  # those of them that can lead from a place to the text that it is in
 _SPECIAL = re.compile(r"E?S-$")
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
@@ -103,10 +102,7 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
         group.bodies, group.own = before.bodies, before.own
     elif _has_strange_name(plain[window:start]):
         group.foreign = True
-    if forms.unit_lead.search(plain, max(0, start - _LEAD), start) and (
-        place := forms.units_before.search(plain, max(0, start - _WINDOW), start)
-    ):
-        group.pinpoint = place["units"]
+    group.pinpoint = forms.find_place(plain, start)
     return group
 
 
