@@ -81,6 +81,8 @@ class _Builder(Reading):
             self._add_heading(line)
         elif line.role == "annex":
             self._add_annex(line)
+        elif line.role == "furniture" and self.text[line.start] == "*":
+            self.after_heading = True  # S/RES/1423 (2002): three stars part sections as a heading does
         elif line.role == "body":
             self._add_body(line, number, after, plain_ahead)
 
