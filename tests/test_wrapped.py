@@ -129,3 +129,57 @@ def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
             match = re.compile(rf"(?s:.*)(?:{shape.regex})\s?").fullmatch
         assert all(match(example) for example in shape.examples), shape.id
         assert not any(match(example) for example in shape.counter_examples), shape.id
+
+
+ODDITIES = st.sampled_from(
+    [
+        "__________________",
+        "words of a page that ends__________________",
+        "1",
+        "2 3",
+        "1.",
+        "12.",
+        "(a)",
+        "\f",
+        "\fA/RES/68/192",
+        "A/RES/68/192",
+        "2/7",
+        "13-45097 (E)",
+        "*1345097*",
+        "020114",
+        "",
+        "1 Resolution 55/25, annex I.",
+        "See resolution 55/25, which is long enough to go on in the next row of the page and",
+        "The General Assembly,",
+        "Annex",
+        "70th plenary meeting",
+        "18 December 2013",
+        "<!-- Page 2 -->",
+        "---",
+        "68/192.",
+        "68/193. Another resolution that has a title of its own",
+        "Recalling the resolution, 1 and the convention, 2 and noting that it is the one that",
+        "                    1.      Requests the Secretary-General",
+        "| 1 | 2 |",
+        "–",
+        "a",
+        ";",
+        "\u00a0",
+        "going on with words in small letters, for the rest of the row, and a little longer",
+    ]
+)
+
+
+@given(st.lists(ODDITIES, max_size=40))
+def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
+    text = "\n".join([*rows, *["a row that goes on in the next one, as those of wrapped layouts do"] * 3])
+    assert is_wrapped(text, find_lines(text))
+    resolution = parse(text, meaning=False, segments=True)
+    segments = resolution.segments or ()
+    assert segments[0][0] == 0
+    assert segments[-1][1] == len(text)
+    assert all(before[1] == after[0] for before, after in pairwise(segments))
+    none_of_it = [(a, b) for a, b, kind in segments if kind not in ("clause", "number", "blank")]
+    for clause in find_all(resolution):
+        a, b = clause.span
+        assert fold(text, (a, b), [s for s in none_of_it if s[0] < b and s[1] > a]) == clause.text

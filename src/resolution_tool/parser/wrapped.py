@@ -14,7 +14,7 @@ from resolution_tool.parser.lines import Line, Role
 from resolution_tool.parser.wrapped_joins import Joiner, build_joiner, ends
 from resolution_tool.parser.wrapped_labels import LABEL
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
-from resolution_tool.parser.wrapped_notes import build_notes
+from resolution_tool.parser.wrapped_notes import build_notes, find_numbers
 from resolution_tool.parser.wrapped_pages import begins_title, find_pages, has_rule, mark_furniture, split_feet
 from resolution_tool.parser.wrapped_rows import Row, find_rows
 from resolution_tool.parser.wrapped_tables import find_tables
@@ -148,7 +148,10 @@ def _build_lines(
         while mark < len(marks) and marks[mark][1][0] < end:
             lines[-1].marks.append(marks[mark])
             mark += 1
-    lines += [Line(row.start, row.end, None, (), "furniture") for row in others if row.role == "furniture"]
+    taken = {note.number for note in notes}
+    spare = [span for row in others if row.role == "number" for span in find_numbers(row) if span not in taken]
+    bounds = spare + [(row.start, row.end) for row in others if row.role == "furniture"]
+    lines += [Line(start, end, None, (), "furniture") for start, end in bounds]
     lines += notes
     lines.sort(key=lambda line: line.start)
     return lines

@@ -34,9 +34,9 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
     pending: list[int] = []
     for row in rows:
         if row.role == "number":
-            for match in _NUMBER.finditer(row.text):
-                numbers.append((int(match.group()), (row.start + match.start(), row.start + match.end())))
-                pending.append(numbers[-1][0])
+            found = [(int(row.text[a - row.start : b - row.start]), (a, b)) for a, b in find_numbers(row)]
+            numbers += found
+            pending += [number for number, _ in found]
         elif row.role == "note":
             leading = _LEADING.match(row.text)
             follows = max((number for number, _ in numbers), default=(expected or 1) - 1) + 1
@@ -54,6 +54,11 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
             runs[-1].append(row)
     numbers.sort(key=lambda pair: pair[0])
     return _share_out(numbers, groups, runs)
+
+
+def find_numbers(row: Row) -> list[Span]:
+    """Return the places of the numbers in a row of nothing else."""
+    return [(row.start + match.start(), row.start + match.end()) for match in _NUMBER.finditer(row.text)]
 
 
 def _share_out(
