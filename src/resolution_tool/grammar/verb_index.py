@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from resolution_tool.grammar.names import normalize
 
 if TYPE_CHECKING:
-    from resolution_tool.grammar.verbs import ActWords, Auxiliary, Verb, VerbsFile
+    from resolution_tool.grammar.verbs import ActWords, Auxiliary, ForceRule, Verb, VerbsFile
 
 PUNCTUATION = ",;:."
 FormKind = Literal["finite", "participle", "adjective", "perfect", "passive", "base"]
@@ -101,6 +101,10 @@ class VerbIndex:
         self.dependent = find_surfaces(
             word for word, forms in self.forms.items() if {form.kind for form in forms} <= DEPENDENT_KINDS
         )
+        self.force_rules: dict[str, list[ForceRule]] = {}
+        for rule in file.force_rule:
+            for lemma in rule.verbs:
+                self.force_rules.setdefault(lemma, []).append(rule)
         self.passives = frozenset(word for verb in file.verb for word in verb.passive)
         self.auxiliaries: dict[str, Auxiliary] = {a.words: a for a in file.auxiliary}
         self._auxiliary_words = PhraseTable(self.auxiliaries) if self.auxiliaries else None

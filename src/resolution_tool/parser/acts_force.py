@@ -10,8 +10,8 @@ from resolution_tool.parser.context import Context
 
 def find_force(p: Performative, addressees: Sequence[Addressee], context: Context, verbs: VerbsFile) -> str:
     """Return the id of a level: that of the first rule of the organ that fits, else that of the verb."""
-    for rule in verbs.force_rule:
-        if context.organ not in rule.organs or p.verb.lemma not in rule.verbs:
+    for rule in verbs.index.force_rules.get(p.verb.lemma, ()):
+        if context.organ not in rule.organs:
             continue
         if rule.enabled and not context.enabled:
             continue

@@ -57,20 +57,23 @@ class _Reader:
         self.words = text.split(" ")
         self._ends: list[int] | None = None
 
-    def start(self, word: int) -> int:
-        """Return the offset of a word."""
+    @property
+    def ends(self) -> list[int]:
+        """Return how many letters stand before each word, without the spaces between the words."""
         if self._ends is None:
-            self._ends = [0, *accumulate(map(len, self.words))]  # without the spaces between
-        return self._ends[word] + word
-
-    def end(self, word: int) -> int:
-        """Return the offset behind a word, without its punctuation."""
-        return self.start(word) + len(self.words[word].rstrip(PUNCTUATION))
+            self._ends = [0, *accumulate(map(len, self.words))]
+        return self._ends
 
     def build(self, c: _Candidate) -> Performative:
         """Turn word numbers into offsets."""
-        joint = self.start(c.left) if c.joint in ("start", "conjunction", "tight") else self.end(c.left - 1)
-        return Performative(c.form.verb, c.mood, self.start(c.first), self.end(c.after - 1), joint, c.noun)
+        words, ends = self.words, self.ends
+        last = c.after - 1
+        end = ends[last] + last + len(words[last].rstrip(PUNCTUATION))
+        joint = ends[c.left] + c.left
+        if c.joint == "comma":
+            before = words[c.left - 1]
+            joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
+        return Performative(c.form.verb, c.mood, ends[c.first] + c.first, end, joint, c.noun)
 
 
 def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
@@ -105,7 +108,7 @@ def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex
             continue
         if quotes is None:
             quotes = _find_quotes(text)
-        if any(a < reader.start(i) < b for a, b in quotes):
+        if any(a < reader.ends[i] + i < b for a, b in quotes):
             continue
         found.append(candidate)
         closed = candidate.after
