@@ -30,6 +30,7 @@ class ActorIndex:
         self.leads = tuple(form for form in file.form if form.lead)
         self.generic = frozenset(file.generic)
         self.governments = frozenset(file.governments)
+        self.unlisted = frozenset(file.unlisted)
         self.government = file.government
         self.joins = frozenset(file.joins)
         self.links = frozenset(file.links)

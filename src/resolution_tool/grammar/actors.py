@@ -118,7 +118,8 @@ class ActorsFile(GrammarFile):
     States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found,
     and then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
     `joins` may stand in a name before its head ("Food and Agriculture Organization"). `generic` names are of many
-    bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of.
+    bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of, `unlisted`
+    also bodies that are not listed here.
     `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
     """
 
@@ -130,6 +131,7 @@ class ActorsFile(GrammarFile):
     groups: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
     government: str | None = None
     determiners: tuple[str, ...] = ()
     qualifiers: str | None = None

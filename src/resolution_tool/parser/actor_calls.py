@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.parser.actor_memory import ActorMemory, Named, name_actor
@@ -54,11 +55,44 @@ def _find_known(short: str, context: Context, index: ActorIndex) -> Named | None
         for number, count in memory.find_resolutions(_RESOLUTION).items():
             for named in _find_set_up(short, [number], index):
                 weight[named] += count
+    for name, count in _find_unlisted(short, memory, index).items():
+        if not any(_is_called(name, named, index) for named in weight):
+            weight[Named(name)] += count
     return max(weight, key=lambda named: (weight[named], latest.get(named, 0))) if weight else None
 
 
 def _is_called(short: str, named: Named, index: ActorIndex) -> bool:
     return bool(named.name) and short in index.find_short(named.name or "")
+
+
+def _find_unlisted(short: str, memory: ActorMemory, index: ActorIndex) -> Counter[str]:
+    """Return how often the clauses before name bodies of this short form that the grammar does not have.
+
+    A/RES/78/128: "the Conference" is the fourth International Conference on Small Island Developing States.
+    """
+    if short not in index.unlisted:
+        return Counter()
+    found, read = memory.unlisted.get(short, (Counter(), 0))
+    pattern = _build_name_pattern(short, index.links | index.joins)
+    for text in memory.texts[read:]:
+        if short not in text:
+            continue
+        for match in pattern.finditer(text):
+            known = index.finder.find_capitalized(text, match.start(), match.end())
+            if not any(name.start <= match.start("head") < name.end for name in known):
+                found[match.group()] += 1
+    memory.unlisted[short] = found, len(memory.texts)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _build_name_pattern(head: str, links: frozenset[str]) -> re.Pattern[str]:
+    """Return what matches a name with this head: words with capitals before it, more of them behind a link."""
+    small = "|".join(sorted(map(re.escape, links), key=len, reverse=True))
+    word = r"[A-Z\d][\w'-]*"
+    return re.compile(
+        rf"\b(?:{word} ){{0,6}}(?P<head>{head})(?: (?:(?:{small}) ){{1,3}}{word}(?: {word}){{0,6}}){{1,3}}"
+    )
 
 
 def _find_set_up(short: str, numbers: list[str], index: ActorIndex) -> Iterator[Named]:

@@ -35,7 +35,8 @@ class ActorMemory:
 
     `introduced` holds acronyms and short forms that it has given in brackets, `mentions` by name the actors of the
     clauses before, `here` those of the clause that is being read, each with its offset there, `texts` the clauses,
-    `cited` the resolutions of the first `counted` of them.
+    `cited` the resolutions of the first `counted` of them, `unlisted` by short form the names that the grammar does
+    not have, with how many clauses were read for them.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class ActorMemory:
     texts: list[str] = field(default_factory=list)
     cited: Counter[str] = field(default_factory=Counter)
     counted: int = 0
+    unlisted: dict[str, tuple[Counter[str], int]] = field(default_factory=dict)
 
     def turn(self, text: str) -> None:
         """Go on to the next clause."""
