@@ -7,11 +7,13 @@ import typer
 from resolution_tool.cli_options import (
     FILES,
     Answering,
+    AskedFiles,
     EncodingOption,
     Filtering,
     FormatOption,
     GrammarOption,
     LibraryOption,
+    Listing,
     with_bundles,
 )
 
@@ -41,7 +43,7 @@ def add(
 ) -> None:
     """Add resolutions to the library: texts, or JSON that `restool parse` wrote.
 
-    Unchanged documents are skipped, changed ones replace what is there. Where two texts have one symbol, the last stays.
+    Unchanged documents are skipped, changed ones replace what is there. Of texts with one symbol the last stays.
     """
     from resolution_tool.library import Library, find_library_path
     from resolution_tool.output.progress import Progress
@@ -61,8 +63,8 @@ def add(
                 on_failure=progress.report,
                 on_stored=lambda stored, so_far: progress.show(stored if verbose else (), so_far),
             )
-            progress.end(summary)
-            session.say(f"{describe(summary)}; {len(found)} in {found.path}")
+            total = len(found)
+        session.say(f"{describe(summary)}; {total} in {found.path}")
 
 
 def describe(summary: Any) -> str:
@@ -129,14 +131,29 @@ def info(
 ) -> None:
     """Show where the library is, how large, what is in it, and which grammar it knows."""
     from resolution_tool.library import Library, find_library_path
-    from resolution_tool.output.overview import write_info
+    from resolution_tool.output.overview import write_overview
     from resolution_tool.query.overview import build_info
     from resolution_tool.session import Session
 
     with Session() as session, Library(find_library_path(library), readonly=True) as found:
-        write_info(build_info(found), session.output, format)
+        write_overview(build_info(found), session.output, format)
 
 
+def stats(files: AskedFiles = None, *, filters: Filtering, wanted: Listing) -> None:
+    """Show statistics: acts by force and verb, who is addressed, what is to be reported, by organ and year."""
+    from resolution_tool.output.overview import write_overview
+    from resolution_tool.query import Filters
+    from resolution_tool.query.statistics import build_statistics
+    from resolution_tool.session import Session
+
+    with Session(wanted["grammar"]) as session:
+        source, grammar = session.find_source(files, wanted["library"], encoding=wanted["encoding"])
+        limit = _MOST_SHOWN if wanted["limit"] is None else wanted["limit"]
+        found = build_statistics(source, Filters(**filters), limit=limit, grammar=grammar)
+        write_overview(found, session.output, wanted["format"])
+
+
+_MOST_SHOWN = 15  # verbs and addressees in statistics, unless another number is asked for
 _COMMANDS: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     (
         "add",
@@ -156,4 +173,5 @@ _COMMANDS: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ),
     ("remove", remove, "Remove resolutions from the library.", (" A/RES/68/192", ' "S/RES/*"')),
     ("info", info, "Show what the library is.", ("", " --format json")),
+    ("stats", stats, "Show statistics of acts.", ("", " --organ UNSC --from 2000", " --limit 50 --format json")),
 )

@@ -24,7 +24,6 @@ from resolution_tool.grammar.effects import EffectsFile
 from resolution_tool.grammar.entry import Entry, GrammarFile
 from resolution_tool.grammar.instruments import InstrumentsFile
 from resolution_tool.grammar.organs import OrgansFile
-from resolution_tool.grammar.reports import ReportsFile
 from resolution_tool.grammar.structure import StructureFile
 from resolution_tool.grammar.verbs import VerbsFile
 
@@ -35,7 +34,6 @@ KINDS: dict[str, type[GrammarFile]] = {
     "effects": EffectsFile,
     "instruments": InstrumentsFile,
     "organs": OrgansFile,
-    "reports": ReportsFile,
     "structure": StructureFile,
     "verbs": VerbsFile,
 }
@@ -53,7 +51,6 @@ class Grammar:
     effects: EffectsFile
     instruments: InstrumentsFile
     organs: OrgansFile
-    reports: ReportsFile
     structure: StructureFile
     verbs: VerbsFile
 

@@ -1,6 +1,6 @@
 """Adds documents to a library: reads, skips what is there, parses in several processes, writes in batches.
 
-A batch is one transaction. What `on_stored` is told of has been written, and stays, whatever happens to the process.
+A batch is one transaction. What `on_stored` is told of has been written, and stays, whatever befalls the process.
 """
 
 import os
@@ -87,10 +87,10 @@ def add_documents(
     """Add what `names` stand for: "-", files, folders, globs; texts, or JSON that `restool parse` wrote.
 
     `processes` parse at the same time, all cores for None (a script that asks for more than one must guard its main
-    module, as `multiprocessing` tells). With `refresh`, what was parsed with another grammar is parsed again, from the
-    text that the library keeps. `folders` of grammar files lie over the built-in grammar. `on_failure` is told of
-    each input that cannot be added, `on_stored` of each batch once it is written. Raises `LibraryWriteError` where
-    writing fails; what was written before is kept.
+    module, as `multiprocessing` tells). With `refresh`, what was parsed with another grammar is parsed again, from
+    the text that the library keeps. `folders` of grammar files lie over the built-in grammar. `on_failure` is told
+    of each input that cannot be added, `on_stored` of each batch once it is written. Raises `LibraryWriteError`
+    where writing fails; what was written before is kept.
     """
     grammar = load_grammar(folders=folders)
     summary = Summary()

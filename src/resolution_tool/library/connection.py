@@ -130,11 +130,11 @@ def _is_library(connection: sqlite3.Connection, path: Path) -> bool:
     if application == APPLICATION_ID:
         if version > VERSION:
             raise LibraryError(
-                f"{path}: a library of a newer restool (version {version}, this one reads {VERSION}); update restool"
+                f"{path}: a library of a newer restool (version {version}, not {VERSION}); update restool"
             )
         if version < VERSION:
             raise LibraryError(
-                f"{path}: a library of an older restool (version {version}, this one reads {VERSION}); "
+                f"{path}: a library of an older restool (version {version}, not {VERSION}); "
                 "make it anew with restool add"
             )
         return True

@@ -83,7 +83,8 @@ def _find_entry(connection: sqlite3.Connection, kind: NameKind, name: str, key: 
     if row := connection.execute("SELECT id FROM entry WHERE kind = ? AND id = ?", (kind, name)).fetchone():
         return str(row[0])
     rows = connection.execute(
-        "SELECT entry.id, name, written FROM spelling JOIN entry USING (kind, id) WHERE kind = ? AND key = ? ORDER BY 2",
+        "SELECT entry.id, name, written FROM spelling JOIN entry USING (kind, id) "
+        "WHERE kind = ? AND key = ? ORDER BY 2",
         (kind, key),
     ).fetchall()
     exact = [row for row in rows if row[2] == name] or rows  # "SC" and "sc" may be two

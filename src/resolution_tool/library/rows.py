@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from resolution_tool.errors import InputError
 from resolution_tool.grammar import Grammar
-from resolution_tool.library.reports import find_recipient, is_report
 from resolution_tool.library.tables import MOST_CLAUSES
 from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Resolution
 from resolution_tool.spelling import fold_name, fold_symbol
@@ -22,7 +21,7 @@ _LEVEL = 1  # of zlib: three times as quick as 6, and 15 % larger
 
 @dataclass(slots=True)
 class Entry:
-    """The rows of one document: `head` for the table resolution, without id, and the others as their tables have them.
+    """The rows of one document: `head` for the table resolution, without id, the others as their tables have them.
 
     `key` is what a later text of the same document has as well: its symbol, or where it has none, its place.
     """
@@ -72,7 +71,7 @@ def build_entry(
         *(("annex", annex.clauses) for annex in resolution.annexes),
     ):
         for clause in clauses:
-            _add_clause(entry, clause, part, None, resolution.organ, grammar)
+            _add_clause(entry, clause, part, None)
     if len(entry.clauses) >= MOST_CLAUSES:
         raise InputError(f"{source.name}: over {MOST_CLAUSES} clauses; a library takes resolutions only")
     return entry
@@ -84,9 +83,7 @@ def _pack(resolution: Resolution, text: str | None) -> tuple[Literal["text", "js
     return "json", zlib.compress(resolution.model_dump_json().encode(), _LEVEL)
 
 
-def _add_clause(
-    entry: Entry, clause: Clause, part: str, above: Act | None, organ: str | None, grammar: Grammar
-) -> None:
+def _add_clause(entry: Entry, clause: Clause, part: str, above: Act | None) -> None:
     """Add a clause and its items; `above` is the act that an item without one of its own completes."""
     at = len(entry.clauses)
     verbs = ",".join(dict.fromkeys(act.verb for act in clause.acts)) or None
@@ -96,7 +93,7 @@ def _add_clause(
     )
     acts_at = len(entry.acts)
     for position, act in enumerate(clause.acts):
-        entry.acts.extend(_build_acts(at, position, act, part, organ, grammar))
+        entry.acts.extend(_build_acts(at, position, act, part))
     for position, citation in enumerate(clause.citations):
         entry.citations.append(
             _build_citation(at, position, citation, part, _find_governing(clause, citation, above))
@@ -106,7 +103,7 @@ def _add_clause(
     for item in clause.items:
         if not item.acts:  # an item with an act of its own asks something else
             completing += _count_completing(item, len(entry.clauses))
-        _add_clause(entry, item, part, last, organ, grammar)
+        _add_clause(entry, item, part, last)
     if completing and clause.acts:  # items complete the last act: "requests the Office: (a) To ..."
         items = ",".join(map(str, completing))
         final = len(clause.acts) - 1
@@ -129,18 +126,16 @@ def _count(clause: Clause) -> int:
     return 1 + sum(map(_count, clause.items))
 
 
-def _build_acts(
-    clause: int, position: int, act: Act, part: str, organ: str | None, grammar: Grammar
-) -> Iterator[Row]:
+def _build_acts(clause: int, position: int, act: Act, part: str) -> Iterator[Row]:
     """Yield a row for each addressee of an act, or one row for an act without."""
     due = json.dumps([_dump_due(due) for due in act.due], ensure_ascii=False) if act.due else None
     starts = [due.start.isoformat() for due in act.due if due.start]
     ends = [(due.end or due.start).isoformat() for due in act.due if due.end or due.start]  # type: ignore[union-attr]  # one of the two is there
-    report = bool(act.action) and is_report(act.action or "", grammar)
-    recipient = find_recipient(act.action or "", organ, grammar) if report else None
+    report = next((effect for effect in act.effects if effect.kind == "report"), None)
     what = (part, act.verb, act.phrase, act.force, act.implied)
     when = (
-        act.action, due, min(starts, default=None), max(ends, default=None), report, recipient, None,
+        act.action, due, min(starts, default=None), max(ends, default=None), report is not None,
+        report.to if report else None, report.subject if report else None, None,
     )  # fmt: skip
     for who, addressee in enumerate(act.addressees):
         yield (

@@ -1,6 +1,5 @@
 """The library itself: what is in it, and how documents come in and go out."""
 
-import sqlite3
 import weakref
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,8 @@ from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
 from resolution_tool.spelling import find_near, fold_symbol
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from resolution_tool.grammar import Grammar
     from resolution_tool.library.adding import Summary
     from resolution_tool.library.rows import Entry
@@ -40,8 +41,8 @@ class Library:
             library.add(["texts/"])
 
     Without a path it is the user's own: what RESTOOL_LIBRARY names, else a file in the data folder of the platform.
-    The file is made if there is none, but with `readonly`. Raises `LibraryError` if there is no library, or a file of
-    another program, a damaged one, or one of another version.
+    The file is made if there is none, but with `readonly`. Raises `LibraryError` if there is no library, or a file
+    of another program, a damaged one, or one of another version.
     """
 
     def __init__(self, path: str | Path | None = None, *, readonly: bool = False) -> None:
@@ -227,7 +228,8 @@ class Library:
         ).fetchall()
         for (id,) in rows:  # noqa: A001 - the column's name
             row = self.connection.execute(
-                "SELECT source, place, sha256, format, kind, data FROM resolution JOIN content USING (id) WHERE id = ?",
+                "SELECT source, place, sha256, format, kind, data "
+                "FROM resolution JOIN content USING (id) WHERE id = ?",
                 (id,),
             ).fetchone()
             if row:
@@ -247,5 +249,5 @@ class Library:
         self.close()
 
 
-_WIDTHS = {"resolution": 17, "clause": 10, "act": 20, "citation": 17}
+_WIDTHS = {"resolution": 17, "clause": 10, "act": 21, "citation": 17}
 _INSERT = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * width)})" for table, width in _WIDTHS.items()}

@@ -41,7 +41,8 @@ CREATE TABLE act (
   clause INTEGER NOT NULL, position INTEGER NOT NULL, who INTEGER NOT NULL,
   part TEXT NOT NULL, verb TEXT NOT NULL, phrase TEXT NOT NULL, force TEXT NOT NULL, implied INTEGER NOT NULL,
   actor TEXT, who_text TEXT, who_name TEXT, who_id TEXT, who_kind TEXT,
-  action TEXT, due TEXT, due_from TEXT, due_until TEXT, report INTEGER NOT NULL, report_to TEXT, items TEXT,
+  action TEXT, due TEXT, due_from TEXT, due_until TEXT, report INTEGER NOT NULL, report_to TEXT, report_on TEXT,
+  items TEXT,
   PRIMARY KEY (clause, position, who)
 ) WITHOUT ROWID;
 CREATE INDEX act_actor ON act (actor, clause, position, who) WHERE actor IS NOT NULL;

@@ -1,7 +1,7 @@
 """What a library is, and statistics of what is in it, for people and as JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from resolution_tool.output.page import Page
@@ -11,14 +11,20 @@ from resolution_tool.output.table import write_table
 _WIDTH = 40  # of the longest bar
 
 
-def write_info(info: Mapping[str, Any], output: Output, format: str) -> None:  # noqa: A002 - the option's name
-    """Write what a library is."""
+def write_overview(info: Mapping[str, Any], output: Output, format: str) -> None:  # noqa: A002 - the option's name
+    """Write facts, and counts as bars; as CSV, a line each with what it is of."""
     if format == "text":
         _write_facts(info, output)
     elif format == "csv":
-        write_table([info], output, [name for name, value in info.items() if not isinstance(value, dict)])
+        write_table(_list_facts(info), output, ("table", "name", "value"))
     else:
         output.write(json.dumps(info, ensure_ascii=False, indent=2 if format == "json" else None) + "\n")
+
+
+def _list_facts(info: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for table, value in info.items():
+        pairs = value.items() if isinstance(value, dict) else [("", value)]
+        yield from ({"table": table, "name": name, "value": one} for name, one in pairs)
 
 
 def _write_facts(info: Mapping[str, Any], output: Output) -> None:

@@ -49,10 +49,6 @@ class Progress:
         self._wipe()
         self._session.report(error)
 
-    def end(self, summary: "Summary") -> None:
-        """Wipe out the bar."""
-        self._wipe()
-
     def __enter__(self) -> Self:
         return self
 

@@ -15,8 +15,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *_PROOF,
     ),
     "due": (
-        "start", "end", "symbol", "clause", "verb", "force", *_WHO, "action", "report", "to", "due.text", "implied",
-        "items.text", *_PROOF,
+        "start", "end", "symbol", "clause", "verb", "force", *_WHO, "action", "report", "to", "subject",
+        "due.text", "implied", "items.text", *_PROOF,
     ),
     "find": ("symbol", "clause", "part", "number", "section", "verbs", *_PROOF),
     "cites": (

@@ -17,7 +17,7 @@ from resolution_tool.query.ask import ask
 from resolution_tool.query.ask import count as _count
 from resolution_tool.query.filters import Condition, Filters, Names, QueryPart
 from resolution_tool.query.names import Kind, list_names
-from resolution_tool.query.questions import CITING, DUTIES, FINDINGS, LISTED, OWED, QUESTIONS, Question
+from resolution_tool.query.questions import CITING, DUTIES, FINDINGS, LISTED, OWED, QUESTIONS, REPORTS, Question
 
 if TYPE_CHECKING:
     from resolution_tool.grammar import Grammar
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Model)
 
 __all__ = [
-    "Filters", "Library", "Options", "actors", "cited_by", "cites", "count", "due", "find", "instruments",
-    "list_resolutions", "verbs", "who_must",
+    "REPORTS", "Filters", "Library", "Options", "actors", "cited_by", "cites", "count", "due", "find",
+    "instruments", "list_resolutions", "verbs", "who_must",
 ]  # fmt: skip
 
-Source = "Library | Iterable[Resolution]"
 Sort = Literal["newest", "oldest", "symbol", "force", "due"]
 
 
@@ -159,7 +158,7 @@ def count(
     actor: Names = None,
     **options: Unpack[Options],
 ) -> "Iterator[Count]":
-    """Yield how many rows a question has for each combination of values of the columns `by`, most frequent first."""
+    """Yield how many rows a question has for each combination of values of `by`, most frequent first."""
     from resolution_tool.query.rows import Count
 
     asked, limit, grammar, _ = _part(actor, options)
@@ -169,9 +168,6 @@ def count(
     for row in _count(source, kind, asked, names, limit=limit, grammar=grammar):
         *values, number = row.values()
         yield Count(values=tuple(values), count=number)
-
-
-REPORTS = Condition("a.report = 1")
 
 
 def check_columns(question: Question, names: Sequence[str]) -> None:

@@ -1,7 +1,6 @@
 """Who cites a text: the condition that a citation is of it."""
 
 import sqlite3
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from resolution_tool.library import Library
@@ -11,6 +10,8 @@ from resolution_tool.query.filters import Condition, build_any, clean
 from resolution_tool.query.targets import find_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from resolution_tool.grammar import Grammar
     from resolution_tool.models import Resolution
 

@@ -24,10 +24,11 @@ _LONE = re.compile("[\ud800-\udfff\0]")
 class Filters:
     """What rows are asked for; what is None or empty asks for all. Several values of one filter mean any of them.
 
-    `actor`, `verb`, `force`, `kind` (of addressee), `organ` and `cites` are names in any spelling. `text` are words that
-    a clause must hold all, "in quotes" beside each other, with * for any ending. `symbol` may be a pattern ("A/RES/68/*").
-    `since` and `until` bound the day of adoption, `due_after` and `due_before` the time when something is due, all as
-    YYYY-MM-DD, YYYY-MM or YYYY, inclusive. `direct` asks whether the actor itself is addressed, or a group it is in.
+    `actor`, `verb`, `force`, `kind` (of addressee), `organ` and `cites` are names in any spelling. `text` are words
+    that a clause must hold all, "in quotes" beside each other, with * for any ending. `symbol` may be a pattern
+    ("A/RES/68/*"). `since` and `until` bound the day of adoption, `due_after` and `due_before` the time when
+    something is due, all as YYYY-MM-DD, YYYY-MM or YYYY, inclusive. `direct` asks whether the actor itself is
+    addressed, or a group it is in.
     """
 
     actor: Names = None
@@ -57,9 +58,10 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Filters with their names looked up: conditions on acts (`a`) and resolutions (`r`), and what is searched by index.
+    """Filters with their names looked up: conditions on acts (`a`) and resolutions (`r`), and keys of indexes.
 
-    `actors` are keys of those asked for, `groups` of the groups that hold them; `days` the first and last day.
+    `actors` are those asked for, `wanted` those whose rows are wanted, with the groups that hold them; `days` the
+    first and the last day of adoption.
     """
 
     actors: tuple[str, ...] | None

@@ -37,6 +37,7 @@ def list_names(
     kind: Kind,
     filters: Filters,
     *,
+    fixed: Sequence[Condition] = (),
     like: str | None = None,
     unused: bool = False,
     limit: int | None = None,
@@ -49,8 +50,8 @@ def list_names(
     """
     library = as_library(source, grammar)
     asked = look_up_in(library, filters)
-    column, fixed = _COLUMNS[kind], _FIXED[kind]
-    plan = build_plan(library.connection, _TABLES[kind], asked, [fixed], is_sorted=library.is_sorted)
+    column = _COLUMNS[kind]
+    plan = build_plan(library.connection, _TABLES[kind], asked, [_FIXED[kind], *fixed], is_sorted=library.is_sorted)
     sql = plan.build(f"{column}, count(*)", tail=" GROUP BY 1 ORDER BY 2 DESC, 1")
     wanted = fold_name(like) if like else ""
 

@@ -15,8 +15,10 @@ _TABLES = {"resolutions": "resolution", "clauses": "clause", "acts": "act WHERE 
 
 
 def build_info(library: Library) -> Info:
-    """Return {library, version, bytes, changed, grammar, grammars, resolutions, clauses, acts, citations, first, last,
-    problems, by_organ, by_session, by_year}; `grammars` counts the resolutions parsed with each version.
+    """Return where a library is, its size and grammar, how much is in it, and counts by organ, session and year.
+
+    `grammars` counts the resolutions parsed with each version of the grammar, "json" for those that came parsed;
+    `first` and `last` are days of adoption.
     """
     files = (library.path, library.path.with_name(library.path.name + "-wal"))
     changed = max(file.stat().st_mtime for file in files if file.exists())

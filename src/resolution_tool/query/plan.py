@@ -1,8 +1,8 @@
 """From filters to SQL: which index a question begins with, and what it looks at on the way.
 
-SQLite cannot know that "Member States" is addressed a hundred thousand times and "UNODC" a thousand; so the rows of
-each index that could begin are counted here, up to a limit, and the shortest begins. Where all are long, rows are looked
-through in the order in which they are asked for, and the first are there at once.
+SQLite cannot know that "Member States" is addressed a hundred thousand times and "UNODC" a thousand; so the rows
+of each index that could begin are counted here, up to a limit, and the shortest begins. Where all are long, rows
+are looked through in the order in which they are asked for, and the first are there at once.
 """
 
 import sqlite3
@@ -52,10 +52,9 @@ class Plan:
         """Return the SELECT of some columns; without `order`, rows come as they are stored."""
         where = " AND ".join(condition.sql for condition in self.conditions) or "1"
         order = order or self.order
-        return (
-            f"SELECT {columns} FROM {self.source} WHERE {where}{tail}"
-            f"{f' ORDER BY {order}' if order and not tail else ''}{' LIMIT ' + str(int(limit)) if limit is not None else ''}"
-        )
+        ordered = tail or (f" ORDER BY {order}" if order else "")
+        limited = f" LIMIT {limit:d}" if limit is not None else ""
+        return f"SELECT {columns} FROM {self.source} WHERE {where}{ordered}{limited}"
 
     @property
     def parameters(self) -> tuple[object, ...]:
@@ -72,7 +71,7 @@ def build_plan(
     is_sorted: bool,
     joined: bool = False,
 ) -> Plan:
-    """Plan a question to one table; `fixed` are its own conditions, `joined` asks for the resolution beside each row.
+    """Plan a question to one table; `fixed` are its own conditions, `joined` asks for the resolution of each row.
 
     `is_sorted` tells whether ids follow the day of adoption.
     """

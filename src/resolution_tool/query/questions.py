@@ -60,8 +60,8 @@ _SORT_ACT = {
 
 
 def _build_duty(connection: sqlite3.Connection, asked: Asked, values: tuple[Any, ...]) -> Row:
-    (symbol, clause, verb, phrase, force, text, name, id_, kind, actor, action, due, implied, quote, start, stop, items,
-     source, adopted, clause_id) = values  # fmt: skip
+    (symbol, clause, verb, phrase, force, text, name, id_, kind, actor, action, due, implied, quote, start, stop,
+     items, source, adopted, clause_id) = values  # fmt: skip
     return {
         "symbol": symbol,
         "clause": clause,
@@ -119,7 +119,8 @@ def _find_matches(connection: sqlite3.Connection, match: str | None, clause: int
     if match is None:
         return []
     (marked,) = connection.execute(
-        "SELECT highlight(clause_text, 0, char(2), char(3)) FROM clause_text WHERE clause_text MATCH ? AND rowid = ?",
+        "SELECT highlight(clause_text, 0, char(2), char(3)) FROM clause_text "
+        "WHERE clause_text MATCH ? AND rowid = ?",
         (match, clause),
     ).fetchone()
     if "\x02" in quote or "\x03" in quote:  # an odd text with such characters of its own
@@ -132,8 +133,8 @@ def _find_matches(connection: sqlite3.Connection, match: str | None, clause: int
 
 
 def _build_citing(_: sqlite3.Connection, __: Asked, values: tuple[Any, ...]) -> Row:
-    (symbol, clause, verb, phrase, force, kind, cited, title, date, pinpoint, text, at, to, via, marker, quote, start,
-     stop, source, adopted) = values  # fmt: skip
+    (symbol, clause, verb, phrase, force, kind, cited, title, date, pinpoint, text, at, to, via, marker, quote,
+     start, stop, source, adopted) = values  # fmt: skip
     return {
         "symbol": symbol,
         "clause": clause,
@@ -159,7 +160,7 @@ def _build_citing(_: sqlite3.Connection, __: Asked, values: tuple[Any, ...]) -> 
 
 
 def _build_owed(connection: sqlite3.Connection, asked: Asked, values: tuple[Any, ...]) -> Row:
-    first, last, report, to, *rest = values
+    first, last, report, to, subject, *rest = values
     duty = _build_duty(connection, asked, tuple(rest))
     keep = ("symbol", "clause", "verb", "force", "addressee", "action")
     after = ("due", "implied", "quote", "span", "items", "source", "adopted")
@@ -169,6 +170,7 @@ def _build_owed(connection: sqlite3.Connection, asked: Asked, values: tuple[Any,
         **{name: duty[name] for name in keep},
         "report": bool(report),
         "to": to,
+        "subject": subject,
         **{name: duty[name] for name in after},
     }
 
@@ -190,8 +192,8 @@ def _build_listed(_: sqlite3.Connection, __: Asked, values: tuple[Any, ...]) -> 
 
 
 _DUTY_COLUMNS = (
-    "r.symbol, c.ref, a.verb, a.phrase, a.force, a.who_text, a.who_name, a.who_id, a.who_kind, a.actor, a.action, a.due, "
-    "a.implied, c.text, c.start, c.stop, a.items, r.source, r.adopted, c.id"
+    "r.symbol, c.ref, a.verb, a.phrase, a.force, a.who_text, a.who_name, a.who_id, a.who_kind, a.actor, a.action, "
+    "a.due, a.implied, c.text, c.start, c.stop, a.items, r.source, r.adopted, c.id"
 )
 _ACT_JOINS = f"JOIN clause c ON c.id = a.clause {_BESIDE.format(clause='a.clause')}"
 _ACT_GROUPS = {
@@ -218,7 +220,7 @@ OWED = Question(
     "due",
     "act",
     _ACT_JOINS,
-    f"a.due_from, a.due_until, a.report, a.report_to, {_DUTY_COLUMNS}",
+    f"a.due_from, a.due_until, a.report, a.report_to, a.report_on, {_DUTY_COLUMNS}",
     _build_owed,
     (Condition("a.actor IS NOT NULL"), Condition("a.due IS NOT NULL")),
     _ACT_GROUPS,
@@ -238,8 +240,8 @@ CITING = Question(
     "cited-by",
     "citation",
     f"JOIN clause c ON c.id = t.clause {_BESIDE.format(clause='t.clause')}",
-    "r.symbol, c.ref, t.verb, t.phrase, t.force, t.kind, t.symbol, t.title, t.date, t.pinpoint, t.text, t.start, t.stop, "
-    "t.via, t.marker, c.text, c.start, c.stop, r.source, r.adopted",
+    "r.symbol, c.ref, t.verb, t.phrase, t.force, t.kind, t.symbol, t.title, t.date, t.pinpoint, t.text, t.start, "
+    "t.stop, t.via, t.marker, c.text, c.start, c.stop, r.source, r.adopted",
     _build_citing,
     (),
     {
@@ -263,4 +265,10 @@ LISTED = Question(
     _OF_RESOLUTION,
     _SORT_RESOLUTION,
 )
+ACTS = Question("acts", "act", "", "", _build_listed, (Condition("a.who = 0"),), _ACT_GROUPS)
+"""For counts alone: each act once, whomever it addresses."""
+
+REPORTS = Condition("a.report = 1")
+"""What makes a duty one to report."""
+
 QUESTIONS = {question.name: question for question in (DUTIES, OWED, FINDINGS, CITING, LISTED)}

@@ -1,7 +1,7 @@
 """The rows of answers as frozen models, for Python; the command line writes the same fields as JSON and CSV.
 
-Every row has what proves it: `symbol` (or `source` where there is none), the id of the `clause`, its text as `quote`,
-and its place `span` in the text of the document.
+Every row has what proves it: `symbol` (or `source` where there is none), the id of the `clause`, its text as
+`quote`, and its place `span` in the text of the document.
 """
 
 import datetime
@@ -59,7 +59,8 @@ class Citing(Model):
 class Owed(Model):
     """A duty with a time.
 
-    `start` and `end` bound the time (inclusive); `report` tells whether it is to report, `to` to whom.
+    `start` and `end` bound the time (inclusive); `report` tells whether it is to report, `to` to whom,
+    `subject` on what.
     """
 
     start: datetime.date | None
@@ -72,6 +73,7 @@ class Owed(Model):
     action: str | None
     report: bool
     to: str | None
+    subject: str | None
     due: tuple[Due, ...]
     implied: bool
     quote: str
