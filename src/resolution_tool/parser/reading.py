@@ -36,12 +36,27 @@ class Reading:
         self.after_heading = False  # a heading stands between it and this line
 
     def is_clause(self, line: Line, number: Number) -> bool:
-        """Tell a numbered clause from an item with a plain number: S/RES/2416 (2018) has "1." under "6."."""
-        if self.clause is None or self.clause_indent is None or line.indent is None:
+        """Tell a numbered clause from an item with a plain number.
+
+        S/RES/2416 (2018) has "1." deeper below "6.", A/RES/78/223 has "1." after "7. Decides on the agenda:".
+        """
+        if self.clause is None or self.clause_number is None or not self.clause_number.plain:
             return True
-        if line.indent > self.clause_indent:
-            return False
-        return not any(level.shape == number.shape and level.indent == line.indent for level in self.levels)
+        value = number.values["1"]
+        inner = next((level for level in self.levels if level.shape == number.shape and level.style == "1"), None)
+        if inner is not None:
+            if value != inner.last + 1:
+                return True
+            return value == self.last_value + 1 and self._is_operative(number)
+        deeper = (line.indent or 0) > (self.clause_indent or 0)
+        announced = not self.after_heading and self.before is not None and self._last_of_before() == ":"
+        return value != 1 or not (deeper or announced)
+
+    def _is_operative(self, number: Number) -> bool:
+        return self.grammar.structure.leads.compiled.operative.match(self.text, number.words) is not None
+
+    def _last_of_before(self) -> str:
+        return "" if self.before is None else find_last_character(self.text, self.before)
 
     def opens_list(self, number: Number) -> bool:
         """Tell whether a number may stand in a list: one is open, it is the first, or something announces it."""

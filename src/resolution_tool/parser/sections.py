@@ -226,5 +226,7 @@ def _is_heading(text: str, line: Line, tabbed: bool, grammar: Grammar) -> bool:
         words = text[line.start : line.end]
         if _CLAUSE_END.search(words):
             return False
+        if words.endswith(":") and len(words) > _LONGEST_TYPED_HEADING:
+            return not _is_clause(words, grammar)
         return not _STOP.search(words) or (len(words) < _LONGEST_HEADING and not _is_clause(words, grammar))
     return line.end - line.start < _LONGEST_HEADING and not _ANY_END.search(text, line.start, line.end)
