@@ -1,6 +1,7 @@
 """Calls actors back: whom a document means by "the Committee", "the Office", "the Panel", "the Government"."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,10 +21,10 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
     called so.
     """
     memory = context.actors
-    here = [(start, named) for start, named in memory.here if _is_called(short, named, index)]
-    before = [named for start, named in here if at is None or start < at]
+    here = _find_here(short, memory, index)
+    before = len(here) if at is None else bisect_left(here, at, key=lambda entry: entry[0])
     if before:
-        return before[0] if at is None else before[-1]
+        return here[0 if at is None else before - 1][1]
     if own := next(_find_set_up(short, (context.number or "").split(" ")[:1], index), None):
         return own
     if known := _find_known(short, context, index):
@@ -36,6 +37,15 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
         return _govern(state, index)
     given = index.given.get(short)
     return name_actor(given) if given else None
+
+
+def _find_here(short: str, memory: ActorMemory, index: ActorIndex) -> list[tuple[int, Named]]:
+    """Return the actors of this short form in the clause that is being read, each with its offset there."""
+    read, found = memory.called.get(short, (0, []))
+    if read != len(memory.here):
+        found = [(start, named) for start, named in memory.here if _is_called(short, named, index)]
+        memory.called[short] = len(memory.here), found
+    return found
 
 
 def _find_known(short: str, context: Context, index: ActorIndex) -> Named | None:

@@ -36,7 +36,7 @@ class ActorMemory:
     `introduced` holds acronyms and short forms that it has given in brackets, `mentions` by name the actors of the
     clauses before, `here` those of the clause that is being read, each with its offset there, `texts` the clauses,
     `cited` the resolutions of the first `counted` of them, `unlisted` by short form the names that the grammar does
-    not have, with how many clauses were read for them.
+    not have, with how many clauses were read for them, `called` those of `here`, with how many these were.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)
@@ -46,10 +46,13 @@ class ActorMemory:
     cited: Counter[str] = field(default_factory=Counter)
     counted: int = 0
     unlisted: dict[str, tuple[Counter[str], int]] = field(default_factory=dict)
+    resolved: dict[tuple[str, int | None], Named | None] = field(default_factory=dict)
+    called: dict[str, tuple[int, list[tuple[int, Named]]]] = field(default_factory=dict)
 
     def turn(self, text: str) -> None:
         """Go on to the next clause."""
         self.texts.append(text)
+        self.resolved.clear()
         for _, named in self.here:
             known = self.mentions.get(named.name or "")
             if known is None:
@@ -57,6 +60,7 @@ class ActorMemory:
             known.count += 1
             known.last = len(self.texts)
         self.here.clear()
+        self.called.clear()
 
     def find_resolutions(self, pattern: re.Pattern[str]) -> Counter[str]:
         """Return how often each resolution is cited up to here: the numbers that `pattern` finds."""

@@ -6,6 +6,7 @@ the preamble, finite verbs in the operative part). Verbs behind a noun or a rela
 of gerunds, belong to somebody else.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -108,7 +109,7 @@ def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex
             continue
         if quotes is None:
             quotes = _find_quotes(text)
-        if any(a < reader.ends[i] + i < b for a, b in quotes):
+        if _is_inside(quotes, reader.ends[i] + i):
             continue
         found.append(candidate)
         closed = candidate.after
@@ -256,7 +257,10 @@ def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
 
 
 def _find_quotes(text: str) -> list[tuple[int, int]]:
-    """Return the spans inside quotation marks and brackets; what is opened and never closed counts for nothing."""
+    """Return the spans inside quotation marks and brackets, ascending and apart.
+
+    What is opened and never closed counts for nothing.
+    """
     spans: list[tuple[int, int]] = []
     for opening, closing in (("“", "”"), ("(", ")"), ("«", "»")):
         at = text.find(opening)
@@ -266,4 +270,15 @@ def _find_quotes(text: str) -> list[tuple[int, int]]:
                 break
             spans.append((at, end))
             at = text.find(opening, end)
-    return spans
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    found = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return found >= 0 and spans[found][0] < at < spans[found][1]
