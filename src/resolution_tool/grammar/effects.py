@@ -14,7 +14,7 @@ EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
 class EffectPattern(Entry):
     """A phrase that sets something.
 
-    `pattern` is a regular expression, tried where one of the words `needs` stands in the text; its group `subject`,
+    `pattern` is a regular expression, tried in a text that has one of the words `needs`; its group `subject`,
     or what `subject` finds behind it, is on what one reports, what is reviewed, put on the agenda or extended.
     Neither may match without bound.
     """
@@ -43,10 +43,15 @@ class EffectsFile(GrammarFile):
     itself: str = "(?!)"
 
     @cached_property
-    def patterns(self) -> tuple[tuple[EffectPattern, re.Pattern[str], re.Pattern[str] | None], ...]:
-        """Return each pattern with its regular expressions."""
+    def patterns(self) -> tuple[tuple[frozenset[str], EffectPattern, re.Pattern[str], re.Pattern[str] | None], ...]:
+        """Return each pattern behind the words it needs, with its regular expressions."""
         return tuple(
-            (effect, re.compile(effect.pattern), re.compile(effect.subject) if effect.subject else None)
+            (
+                frozenset(effect.needs),
+                effect,
+                re.compile(effect.pattern),
+                re.compile(effect.subject) if effect.subject else None,
+            )
             for effect in self.effect
         )
 

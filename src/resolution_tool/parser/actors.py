@@ -30,7 +30,11 @@ def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | Non
     """
     if len(phrase) > _LONGEST:
         return None
-    return _Reading(context, grammar.actors.index, at).read(normalize(phrase).strip(" ,;.:"))
+    resolved = context.actors.resolved
+    if (phrase, at) not in resolved:
+        reading = _Reading(context, grammar.actors.index, at)
+        resolved[phrase, at] = reading.read(normalize(phrase).strip(" ,;.:"))
+    return resolved[phrase, at]
 
 
 class _Reading:

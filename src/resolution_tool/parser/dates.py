@@ -17,8 +17,7 @@ from resolution_tool.parser.calendars import (
 )
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
-
-_WORDS = re.compile(r"[A-Za-z\u00c0-\u024f]+|19|20")  # words, and the heads of years
+from resolution_tool.parser.words import find_words
 
 
 def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Grammar) -> tuple[Due, ...]:
@@ -29,7 +28,7 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     dates = grammar.dates
     plain = normalize(folded.text[start:end])
     found: list[tuple[int, int, Due]] = []
-    words = set(_WORDS.findall(plain))
+    words = find_words(plain)
     for needs, pattern, regex, unless in dates.patterns:
         if needs.isdisjoint(words):
             continue

@@ -10,6 +10,7 @@ from resolution_tool.parser.actor_memory import Named
 from resolution_tool.parser.actors import resolve_actor
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
+from resolution_tool.parser.words import find_words
 
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 
@@ -30,8 +31,9 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
     text = folded.text[start:end]
     plain = normalize(text)
     found: list[Effect] = []
-    for effect, regex, subject in grammar.effects.patterns:
-        if not any(word in plain for word in effect.needs) or not (match := regex.search(plain)):
+    words = find_words(plain)
+    for needs, effect, regex, subject in grammar.effects.patterns:
+        if needs.isdisjoint(words) or not (match := regex.search(plain)):
             continue
         a, b = match.span()
         span = folded.span(start + a, start + b)
