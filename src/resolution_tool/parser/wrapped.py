@@ -62,9 +62,13 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Pr
     ]
     pieces = joiner.join(text_rows[begin:])
     cells = find_tables(pieces, joiner.full)
-    paragraphs += [
-        (piece, "table" if at in cells else _find_role(piece, joiner, grammar)) for at, piece in enumerate(pieces)
-    ]
+    announced = False  # whether a list without numbers has begun: "Round table 1: ..." (A/RES/78/318)
+    for at, piece in enumerate(pieces):
+        role: Role | None = "table" if at in cells else _find_role(piece, joiner, grammar)
+        if role is None and announced and len(piece[0].text) > _LONGEST_TITLE:
+            role = "body"
+        announced = piece[-1].text.endswith(":") or (announced and role == "body" and not ends(piece[-1]))
+        paragraphs.append((piece, role))
     return _build_lines(rows, paragraphs, grammar), [_build_problem(span) for span in joiner.astray]
 
 

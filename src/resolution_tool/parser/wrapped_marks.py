@@ -59,7 +59,7 @@ def _find_start(words: str, start: int, end: int) -> int | None:
 def _weigh(row: Row, start: int, end: int, grammar: Grammar) -> Candidate:
     """Return a candidate with its weight, 0 if it is no marker.
 
-    Its place takes in the space before it where a stop follows.
+    Its place takes in the space before it.
     """
     before, after = row.text[:start], row.text[end:]
     number = int(row.text[start:end])
@@ -72,8 +72,7 @@ def _weigh(row: Row, start: int, end: int, grammar: Grammar) -> Candidate:
         weight = _CERTAIN
     else:
         weight = _LIKELY
-    if before.endswith(" ") and after[:1] in (",", ";", ".", ":", ")"):
-        start -= 1
+    start -= before.endswith(" ")
     return number, weight, (row.start + start, row.start + end)
 
 
