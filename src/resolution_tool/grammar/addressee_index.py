@@ -27,6 +27,7 @@ class AddresseeIndex:
         self.open = PhraseTable(words.open)
         self.joins = PhraseTable(words.joins)
         self.modifiers = words.modifiers
+        self.pronouns = frozenset(words.pronouns)
         self.whole = words.whole
         self.kin = frozenset(words.kin)
         self.not_modifiers = frozenset(words.not_modifiers)

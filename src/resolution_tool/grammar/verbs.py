@@ -140,6 +140,7 @@ class AddresseeWords(Table):
     open: tuple[str, ...]  # what opens an aside that lists on over commas: "including"
     joins: tuple[str, ...]
     modifiers: tuple[str, ...]  # endings of adjectives that share the noun of the next phrase
+    pronouns: tuple[str, ...]  # who was addressed before in the clause
     whole: str  # "of": before what they are parts of
     kin: tuple[str, ...]  # nouns that often share one modifier: "agencies, funds and programmes"
     not_modifiers: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import PUNCTUATION
-from resolution_tool.models import Act, Due, Effect, Span
+from resolution_tool.models import Act, Addressee, Due, Effect, Span
 from resolution_tool.parser.acts_force import find_force, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
@@ -33,10 +33,13 @@ def find_acts(
         return find_passive(clause.folded, context, grammar) if not preambular else ()
     performatives, regions, directed = _direct(text, performatives, context, grammar)
     acts: list[Act] = []
+    before: Addressee | None = None  # who "him" or "them" may be
     for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
         if p.verb.force == "basis":
             observe_enabling(p, text, context, grammar.verbs)
-        acts.append(_build_act(p, found, regions[i], clause.folded, context, grammar))
+        acts.append(_build_act(p, found, regions[i], before, clause.folded, context, grammar))
+        if addressees := acts[-1].addressees:
+            before = addressees[0] if len(addressees) == 1 else None
     return tuple(acts)
 
 
@@ -99,10 +102,16 @@ def _find_all_directed(
 
 
 def _build_act(
-    p: Performative, found: Directed, region: Span, folded: Folded, context: Context, grammar: Grammar
+    p: Performative,
+    found: Directed,
+    region: Span,
+    before: Addressee | None,
+    folded: Folded,
+    context: Context,
+    grammar: Grammar,
 ) -> Act:
     text = folded.text
-    addressees = tuple(build_addressee(span, folded, context, grammar) for span in found.addressees)
+    addressees = tuple(build_addressee(span, before, folded, context, grammar) for span in found.addressees)
     action = found.action
     if action is None and p.verb.own and region[0] < region[1]:
         action = region

@@ -37,7 +37,7 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
         if not spans:
             return ()
         start, end = region.span(j, j + step + 1)
-        addressees = tuple(build_addressee(span, folded, context, grammar) for span in spans)
+        addressees = tuple(build_addressee(span, None, folded, context, grammar) for span in spans)
         p = Performative(form.verb, "passive", start, end, start)
         return (
             Act(

@@ -16,6 +16,7 @@ from resolution_tool.grammar.verbs import Verb
 from resolution_tool.parser.acts_phrases import read_phrase
 
 Mood = Literal["finite", "participle", "passive"]
+_SEGMENT = 80  # words looked back for the list that a gerund may be in
 _DASHES = ("–", "—")
 Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunction without a comma before it
 
@@ -236,11 +237,12 @@ def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
     words, small = reader.words, reader.small
     end = c.left - 1 if c.joint == "comma" else c.left
     start = end
-    while start > after and words[start - 1][-1:] not in ",;":
+    least = max(after, end - _SEGMENT)
+    while start > least and words[start - 1][-1:] not in ",;":
         start -= 1
     if c.joint == "comma" and start == end:
         start = end - 1
-        while start > after and words[start - 1][-1:] not in ",;":
+        while start > least and words[start - 1][-1:] not in ",;":
             start -= 1
     segment = words[start:end]
     if not segment:

@@ -133,7 +133,9 @@ class Phrases:
         word = bare(w[start])
         if self._small.is_gerund(word) and not (start + 1 < b and w[start + 1].rstrip(",") in self._words.groups):
             return 1 + _OPEN_LIST
-        if word in self._words.relatives or (word in self._small.prepositions and word not in self._words.groups):
+        if word in self._words.relatives or self._is_preposition(word):
+            return 1
+        if self._words.is_adverb(w[start]) and (self._words.joins.match(w, start + 1) or start + 1 == b):
             return 1
         counted = word in self._words.counted and start + 1 < b and w[start + 1][0].isdigit()
         return int(counted or (start + 1 == b and word.isdigit()))
@@ -205,8 +207,8 @@ class Phrases:
             a += max(1, self._words.tails.match(w, a))
         while a < b and bare(w[a]) in self._small.before:
             a += 1
-        if a >= b:
-            return None
+        if a >= b or self._is_preposition(w[a]) or (b - a == 1 and self._words.is_adverb(w[a])):
+            return None  # what is left of "individually or through competent organizations"
         inside = {i for x, y in names for i in range(x + 1, y)}
         for i in range(a + 1, b):
             if i in inside:
@@ -219,9 +221,12 @@ class Phrases:
         bracket = next((i for i in range(a + 1, b) if w[i][0] == "(" and not w[i][1:2].isdigit()), b)
         return region.span(a, bracket)
 
+    def _is_preposition(self, word: str) -> bool:
+        return word in self._small.prepositions and word not in self._words.groups
+
     def _ends_head(self, word: str, before: str) -> bool:
-        if word in self._small.prepositions:
-            return word not in self._words.groups
+        if self._is_preposition(word):
+            return True
         return self._small.is_gerund(word) and self._words.is_group(before)  # "delegations proposing resolutions"
 
     def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
@@ -242,9 +247,17 @@ class Phrases:
         return actor is None or (doubtful and actor.kind is None)
 
 
-def build_addressee(span: Span, folded: Folded, context: Context, grammar: Grammar) -> Addressee:
-    """Build one addressee from its span in the clause's text, with the actor that it names."""
+def build_addressee(
+    span: Span, before: Addressee | None, folded: Folded, context: Context, grammar: Grammar
+) -> Addressee:
+    """Build one addressee from its span in the clause's text, with the actor that it names.
+
+    A pronoun names whom the act before addressed, if that was one.
+    """
     text = folded.text[span[0] : span[1]]
+    words = grammar.verbs.addressee_index
+    if before and words and text in words.pronouns:
+        return before.model_copy(update={"text": text, "span": folded.span(*span)})
     actor = resolve_actor(text, context, grammar, span[0])
     return Addressee(
         text=text,
