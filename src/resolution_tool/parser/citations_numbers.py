@@ -15,7 +15,7 @@ from resolution_tool.parser.context import Context
 
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
 _WINDOW = 70  # characters before the word that can tell whose its numbers are
-_SPECIAL = re.compile(r"E?S-$")
+_SPECIAL = re.compile(r"(?<!\w)E?S- ?$")  # with a space where a line ended
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
 
@@ -157,7 +157,7 @@ def _find_form(match: re.Match[str], plain: str) -> tuple[NumberForm | None, int
     start = match.start()
     form: NumberForm = match.lastgroup  # type: ignore[assignment]  # the groups are named as the forms
     if form == "session":
-        if before := _SPECIAL.search(plain, max(0, start - 3), start):
+        if before := _SPECIAL.search(plain, max(0, start - 4), start):
             form, start = "special", before.start()
         elif len(match.group().partition("/")[0]) == 4:
             form = "year"

@@ -79,7 +79,7 @@ def _read_session(number: Number) -> tuple[int, str]:
     if number.form in ("roman", "special-roman", "council") and (parts := SPLIT.fullmatch(number.text)):
         session = int(parts[4]) if parts[4].isdigit() else 0 if parts[3] else read_roman(parts[4])
         return session, f"{parts[1]}({parts[3]}{parts[4]})"
-    plain = number.text.partition(" ")[0].removeprefix("WHA")
+    plain = number.text.replace("- ", "-").partition(" ")[0].removeprefix("WHA")
     first = plain.partition("/")[0]
     return int(first) if first.isdigit() else 0, plain
 
@@ -127,5 +127,5 @@ def _rank(number: Number, text: str, group: Group, context: Context, forms: Form
         yield forms.by_id[memory.numbers[text][0]]
     if own:
         yield own
-    yield from (body for body in recent if body.sessions is None or body.resolution)
+    yield from (body for body in recent if body.sessions or body.last_numbers or number.form == "year")
     yield from (body for body in forms.bodies[: _MAIN - 1] if number.form != "roman" or body.roman_numbers)
