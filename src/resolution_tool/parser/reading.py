@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resolution_tool.models import Part
     from resolution_tool.parser.drafts import AnnexDraft, ClauseDraft
 
+_LONG_ITEM = 40  # characters: an item of an agenda is shorter than most clauses
 _QUOTES = '“"«„'
 
 
@@ -47,7 +48,9 @@ class Reading:
         if inner is not None:
             if value != inner.last + 1:
                 return True
-            return value == self.last_value + 1 and self._is_operative(number)
+            if value != self.last_value + 1 or inner.indent != (self.clause_indent or 0):
+                return inner.indent != (line.indent or 0)
+            return line.end - number.words > _LONG_ITEM and self._is_operative(number)
         deeper = (line.indent or 0) > (self.clause_indent or 0)
         announced = not self.after_heading and self.before is not None and self._last_of_before() == ":"
         return value != 1 or not (deeper or announced)
