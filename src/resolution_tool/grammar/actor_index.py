@@ -57,7 +57,9 @@ class ActorIndex:
             for organ in actor.home:
                 for short in actor.short or self.find_short(actor.name):
                     self.homes[organ].setdefault(short, actor)
-        self.finder: NameFinder[Actor] = NameFinder(self.by_name.items())
+        self.finder: NameFinder[Actor] = NameFinder(
+            (name, actor) for name, actor in self.by_name.items() if name not in self.generic
+        )
 
     def strip(self, phrase: str) -> str:
         """Return a phrase without the determiners in front ("all", "the", "its")."""

@@ -60,11 +60,12 @@ class _Reading:
     def _resolve(self, plain: str) -> Named | None:
         if introduced := self._context.actors.introduced.get(plain):
             return introduced
-        if (actor := self._index.get(plain)) and plain not in self._index.generic:
+        actor = self._index.get(plain)
+        if actor and plain not in self._index.generic:
             return name_actor(actor)
         if plain[0].isupper() and (called := call_back(plain, self._context, self._index, self._at)):
             return called
-        return self._try(self._index.forms, plain)
+        return name_actor(actor) if actor else self._try(self._index.forms, plain)
 
     def _try(self, forms: tuple[Form, ...], plain: str) -> Named | None:
         for form in forms:
@@ -182,6 +183,8 @@ def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, i
                 named = _spell_out(plain, match.start() - 1, match["short"])
                 if named and known and _is_like(named.name or "", known.name):
                     named = name_actor(known)
+            elif known and named.id != (known.state or known.id):
+                continue  # S/RES/2690: "the Special Representative for Mali and Head of MINUSMA (SRSG)"
             if named:
                 memory.introduced.setdefault(match["short"], named)
                 memory.here.append((match.start(), named))
