@@ -5,6 +5,7 @@ feet are lines of role "furniture", notes lines of role "note" after the lines o
 inside a paragraph is in its `cuts`.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _LONG = 150  # characters: no wrapped row is longer
 _SURELY_ROWS = 110  # characters: where no row is longer, one that goes on in the next is enough
 _LONG_SHARE = 0.25  # of the text in long rows: more is no wrapped layout
 _GOES_ON = 35  # characters: a row as long as this may go on in the next
+_SECTION = re.compile(r"[IVXL]{1,6}\.?|[A-Z]\.?")
 _LONGEST_TITLE = 40  # characters: a heading may begin with a verb, but is short
 _LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
@@ -65,7 +67,9 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Pr
     announced = False  # whether a list without numbers has begun: "Round table 1: ..." (A/RES/78/318)
     for at, piece in enumerate(pieces):
         role: Role | None = "table" if at in cells else _find_role(piece, joiner, grammar)
-        if role is None and announced and len(piece[0].text) > _LONGEST_TITLE:
+        if role is None and at and _SECTION.fullmatch(pieces[at - 1][0].text):
+            role = "heading"  # A/RES/78/68: "II", and a title of four rows
+        elif role is None and announced and len(piece[0].text) > _LONGEST_TITLE:
             role = "body"
         announced = piece[-1].text.endswith(":") or (announced and role == "body" and not ends(piece[-1]))
         paragraphs.append((piece, role))

@@ -29,6 +29,7 @@ _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 4
 _TAIL = 40  # characters in which the stop of a row is looked for
 _FEW_WORDS = 2
+_OPENING = ("finite", "participle", "adjective")  # forms that open a paragraph without a word before them
 _LONGEST_CLOSING = 60
 _SPACED = 0.7  # of the paragraphs have a blank line before them in a layout where that tells them apart
 _FULLEST = 0.9  # of the rows are taken to be no wider than the measure
@@ -201,7 +202,7 @@ class Joiner:
         if not row.text[0].isupper():
             return False
         for at, word in enumerate(words):
-            if any(at or form.kind != "base" for form in index.forms.get(bare(word), ())):
+            if any(at or form.kind in _OPENING for form in index.forms.get(bare(word), ())):
                 return True
             if not (index.words and bare(word) in index.words.before) and word not in self.auxiliaries:
                 break

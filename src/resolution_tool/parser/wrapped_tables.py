@@ -33,5 +33,5 @@ def _is_cell(rows: Sequence[Row], full: int) -> bool:
 def _take(run: Sequence[int], pieces: Sequence[Sequence[Row]]) -> set[int]:
     figures = [at for at in run if all(_FIGURE.match(row.text) for row in pieces[at])]
     if len(run) < _FEWEST_CELLS or len(figures) < _FEWEST_FIGURES:
-        return set()
+        return set(figures)  # no paragraph is figures alone
     return set(run)
