@@ -184,7 +184,7 @@ def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, i
                 if named and known and _is_like(named.name or "", known.name):
                     named = name_actor(known)
             elif known and named.id != (known.state or known.id):
-                continue  # S/RES/2690: "the Special Representative for Mali and Head of MINUSMA (SRSG)"
+                continue  # S/RES/2423: "the Special Representative of the Secretary-General (SRSG)" is not the latter
             if named:
                 memory.introduced.setdefault(match["short"], named)
                 memory.here.append((match.start(), named))
