@@ -134,6 +134,7 @@ class SmallWords:
         self.asides = PhraseTable(words.asides)
         self.before = frozenset(words.before)
         self.after = PhraseTable(words.after)
+        self.gap = self.before | frozenset(words.gap) | frozenset(words.further)
         self.further = frozenset(words.further)
         self.further_before = frozenset(words.further_before)
         self.manner = frozenset(words.manner)

@@ -102,6 +102,7 @@ class ActWords(Table):
     asides: tuple[str, ...]  # between conjunction and verb, outside the phrase
     before: tuple[str, ...]  # adverbs before the verb, inside the phrase
     after: tuple[str, ...]  # adverbs after it, inside the phrase
+    gap: tuple[str, ...]  # words between a verb and its particle: "takes positive note"
     further: tuple[str, ...]  # adverbs after it that are adjectives unless one of `further_before` follows
     further_before: tuple[str, ...]
     manner: tuple[str, ...]  # "with deep concern": the prepositions and nouns

@@ -45,7 +45,7 @@ def _find_particle(words: Sequence[str], at: int, form: Form, small: SmallWords)
         if count := form.particles.match(words, place):
             return place + count
         gap = small.asides.match(words, place) or small.after.match(words, place)
-        if not gap and bare(words[place]) in small.before | small.further:
+        if not gap and bare(words[place]) in small.gap:
             gap = 1
         if not gap:
             return None
