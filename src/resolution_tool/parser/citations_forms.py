@@ -38,6 +38,7 @@ class Forms:
     bodies: tuple[Body, ...]
     by_id: dict[str, Body]
     names: tuple[tuple[str, tuple[Body, ...]], ...]
+    shorts: frozenset[str]
     months: dict[str, int]
     prefixes: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
@@ -114,6 +115,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         bodies=file.body,
         by_id={body.id: body for body in file.body},
         names=tuple((name, tuple(found)) for name, found in names.items()),
+        shorts=frozenset(name for body in file.body for name in body.short),
         months={name: number for number, name in enumerate(months, start=1)},
         prefixes=frozenset(file.prefixes),
         kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),

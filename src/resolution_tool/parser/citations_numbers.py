@@ -15,6 +15,7 @@ from resolution_tool.parser.context import Context
 
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
 _WINDOW = 70  # characters before the word that can tell whose its numbers are
+_JOINT = len(" and ")
 _SPECIAL = re.compile(r"(?<!\w)E?S- ?$")  # with a space where a line ended
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
@@ -89,6 +90,8 @@ def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) ->
         group.own, start = True, own.start()
         if named and named.end >= window and forms.subject.fullmatch(plain, named.end, cue.start()):
             group.bodies = named.value
+        elif before and before.own and before.bodies and before.body and start - before.end <= _JOINT:
+            group.bodies = (before.body,)  # "the Council, in its resolution 51/30 and its decision 51/101"
     elif before and before.numbers and before.end >= start - 2:
         group.foreign = before.foreign  # "Resolution 78/3, annex, resolution 78/4, annex"
     elif _is_inside(text, start, forms):

@@ -22,11 +22,10 @@ def settle_group(group: Group, text: Text, context: Context, forms: Forms) -> It
     after = forms.after.match(text.plain, group.numbers[-1].after)
     if after and not group.bodies and (named := text.find_at(after.end())):
         group.bodies = named.value
-        if len(named.value) > 1 and forms.longer.match(text.plain, named.end):
+        if text.plain[named.start : named.end] in forms.shorts and forms.longer.match(text.plain, named.end):
             group.bodies, group.foreign = (), True  # "of the Commission on Quiet Cities"
-    if not group.foreign or group.numbers[0].form == "council":
-        for number in group.numbers:
-            yield from _settle(number, group, context, forms)
+    for number in group.numbers:
+        yield from _settle(number, group, context, forms)
     group.end = group.numbers[-1].after
 
 
@@ -44,6 +43,8 @@ def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Ite
     body, sure = _choose(number, text, session, group, context, forms)
     group.body = body
     if body is None:
+        if number.date:  # surely a text, whosever it is
+            yield Found(number.start, number.end, group.kind, date=number.date, title=number.title)
         return
     if number.form == "bare":
         known = context.citations.numbers.get(text)
@@ -89,6 +90,8 @@ def _choose(
 ) -> tuple[Body | None, bool]:
     """Return the body whose number it is, and whether shape and date agree with that."""
     form = number.form
+    if group.foreign and form != "council":
+        return None, False
     counted = int(text.partition("(")[0]) if form == "roman" else 0
     shaped: Body | None = None
     for body in _rank(number, text, group, context, forms):
@@ -99,8 +102,8 @@ def _choose(
             return (body, True) if not (year and number.date) or year == number.date.year else (None, False)
         if fits(body, form, session, number.date, context.adopted):
             return body, True
-        if group.bodies or group.own or fits(body, form, session, None, context.adopted):
-            shaped = shaped or body  # the date may be wrong, the session is none to come
+        if group.bodies or body.id == context.organ:
+            shaped = shaped or body  # the date may be wrong
     return shaped, False
 
 
