@@ -42,7 +42,9 @@ def _write_what(page: Page, act: Row) -> None:
     if act["action"]:
         page.write((act["action"], ""), indent=_INDENT, label="  what")
     for item in act["items"]:
-        page.write((item["text"], ""), indent=_INDENT + 2)
+        number = item["clause"].removeprefix(act["clause"])
+        label = number if number.startswith("(") else "–"
+        page.write((item["text"], ""), indent=_INDENT + max(4, len(label) + 1), label=" " * _INDENT + label)
 
 
 def write_owed(rows: Iterable[Row], output: Output, color: ColorChoice) -> None:
