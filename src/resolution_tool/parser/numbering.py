@@ -12,10 +12,11 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _NUMBER = re.compile(
-    r"(?P<open>[(\[]?)(?P<core>\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,5}|[A-Z]{1,6})(?P<close>[.)\]]{0,2}|,)(?=[\s\u200b-\u200f])[\s\u200b-\u200f]*"
+    r"(?P<open>[(\[]?)(?P<core>\d{1,3}(?:\.\d{1,3}){0,3}|(?=\w?[A-Za-z])[\dlIiO]{2,3}(?=\.\s)|[a-z]{1,5}|[A-Z]{1,6})(?P<close>[.)\]]{0,2}|,)(?=[\s\u200b-\u200f])[\s\u200b-\u200f]*"
     r"|(?P<bullet>[–—•·●▪*−-])\s+"
 )
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|x{0,3}l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_LOOKALIKES = str.maketrans("lIiLSsOoZzB", "11115500228")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -30,11 +31,17 @@ class Number:
     end: int  # of the number
     words: int  # where the words after it begin
     sure: bool = True  # not so: it may be a number, if it is the next ("14, Urges", "2 Requests" in scans)
+    misread: int | None = None  # the plain number that a scan may have misread: "ll." for 11, "S." for 5
 
     @property
     def plain(self) -> bool:
         """Tell whether it is a plain number with a stop, as clauses have."""
         return self.shape in ("#.", "#", "#,") and "1" in self.values
+
+    @property
+    def label(self) -> str:
+        """Return the number as it is shown and used in ids: "5", "(a)", "–"."""
+        return str(self.values["1"]) if self.plain else self.text.rstrip(".,")
 
     def is_like(self, other: "Number") -> bool:
         """Tell whether both may be numbers of one list."""
@@ -74,7 +81,15 @@ def find_number(text: str, start: int, end: int) -> Number | None:
     if not sure and not (core.isdigit() and len(core) < 3 and text[match.end()].isupper()):
         return None
     values = _find_values(core)
-    return Number(text[start:end], shape, values, start, end, match.end(), sure) if values else None
+    misread = _read_misread(core) if shape == "#." and sure and not core.isdigit() else None
+    if not values and misread is None:
+        return None
+    return Number(text[start:end], shape, values, start, end, match.end(), sure, misread)
+
+
+def _read_misread(core: str) -> int | None:
+    digits = core.translate(_LOOKALIKES)
+    return int(digits) if digits.isdecimal() and digits.isascii() else None
 
 
 def _find_values(core: str) -> dict[str, int]:

@@ -124,8 +124,7 @@ class _Builder(Reading):
     def _add_body(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
         if line.part in ("preambular", "operative") and self.annex is None:
             self.part = line.part
-        if number is not None and not number.sure and number.values["1"] != self.last_value + 1:
-            number = None
+        number = self.settle(number)
         if number is not None and number.plain and self.is_clause(line, number):
             if self.part == "preambular" and line.part is None:
                 self.part = "operative"
@@ -151,7 +150,7 @@ class _Builder(Reading):
         self.counts[key] = count = self.counts.get(key, 0) + 1
         self.last_value = number.values.get("1", 0) if number is not None else self.last_value
         if number is not None and 0 not in number.values.values():
-            name = key + number.text.rstrip(".,")
+            name = key + number.label
             self.last_number[key] = name
         elif key in self.last_number:  # what follows a numbered clause without a number of its own
             name = f"{self.last_number[key]}+"
@@ -225,7 +224,7 @@ class _Builder(Reading):
         return ClauseDraft(
             id=name,
             kind=kind,
-            number=number.text.rstrip(".,") if number else None,
+            number=number.label if number else None,
             section=self.headings.path,
             span=(start, line.end),
             folded=folded,

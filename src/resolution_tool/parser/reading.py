@@ -36,6 +36,17 @@ class Reading:
         self.before: Line | None = None  # the body line before
         self.after_heading = False  # a heading stands between it and this line
 
+    def settle(self, number: Number | None) -> Number | None:
+        """Return a number as what it is in its place: the next plain number, or none, if a scan is unclear."""
+        if number is None:
+            return None
+        if not number.sure and number.values["1"] != self.last_value + 1:
+            return None
+        goes_on = any(number.values.get(level.style) == level.last + 1 for level in self.levels)
+        if number.misread == self.last_value + 1 and not goes_on and self._is_operative(number):
+            number.values = {"1": self.last_value + 1}  # S/RES/853 (1993) has "ll." for 11
+        return number if number.values else None
+
     def is_clause(self, line: Line, number: Number) -> bool:
         """Tell a numbered clause from an item with a plain number.
 
