@@ -87,6 +87,7 @@ def test_the_entries_of_the_grammar_fit_each_other() -> None:
             "Decides to impose a ban;",
             "binding",
         ),
+        ("UNSC", "Acting under Chapter VIII of the Charter,", "Decides to extend the mission;", "decision"),
         ("UNSC", None, "Decides that all States shall freeze the funds;", "binding"),
         ("UNSC", None, "Decides to remain seized of the matter;", "decision"),
         ("UNSC", None, "Demands that all parties cease hostilities;", "demand"),

@@ -97,7 +97,7 @@ class VerbIndex:
                     self.forms.setdefault(normalize(word), []).append(Form(verb, kind, particles, follow))
         for forms in self.forms.values():
             forms.sort(key=lambda form: form.particles is None)  # "takes note" before "takes"
-        self.surfaces = find_surfaces(self.forms)
+        self.surfaces = frozenset(word + mark for word in self.forms for mark in ("", ",", ":"))
         self.dependent = find_surfaces(
             word for word, forms in self.forms.items() if {form.kind for form in forms} <= DEPENDENT_KINDS
         )

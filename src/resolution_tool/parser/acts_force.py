@@ -7,6 +7,8 @@ from resolution_tool.models import Addressee
 from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.context import Context
 
+_REACH = 60  # characters behind "acting" in which the power is named
+
 
 def find_force(p: Performative, addressees: Sequence[Addressee], context: Context, verbs: VerbsFile) -> str:
     """Return the id of a level: that of the first rule of the organ that fits, else that of the verb."""
@@ -28,5 +30,9 @@ def find_force(p: Performative, addressees: Sequence[Addressee], context: Contex
 def observe_enabling(p: Performative, text: str, context: Context, verbs: VerbsFile) -> None:
     """Remember that the organ has said by which power it binds ("Acting under Chapter VII of the Charter")."""
     enabling = verbs.enabling
-    if enabling and p.verb.lemma == enabling.verb and text[p.end :].lstrip().startswith(enabling.words):
-        context.enabled = True
+    if not enabling or p.verb.lemma != enabling.verb:
+        return
+    rest = text[p.end : p.end + _REACH].lstrip()
+    for words in enabling.words:
+        if rest.startswith(words) and not rest[len(words) : len(words) + 1].isalnum():  # "VII", not "VIII"
+            context.enabled = True
