@@ -91,6 +91,21 @@ def _find_repeated(plain: str, works: Iterable[Found], memory: _Memory, forms: F
         )
 
 
+def name_treaties(
+    citations: tuple[Citation, ...], marks: Sequence[Mark], footnotes: Mapping[str, tuple[Citation, ...]]
+) -> dict[str, tuple[Citation, ...]]:
+    """Return those of the footnotes that cite the Treaty Series for a treaty which the clause names, with its name."""
+    named: dict[str, tuple[Citation, ...]] = {}
+    for mark in marks:
+        notes = footnotes.get(mark.marker, ())
+        treaty = next((note for note in notes if note.unts and not note.title), None)
+        name = next((citation for citation in citations if _is_noted(citation, mark)), None)
+        if treaty and name:
+            titled = treaty.model_copy(update={"title": name.title})
+            named[mark.marker] = tuple(titled if note is treaty else note for note in notes)
+    return named
+
+
 def join_footnotes(
     citations: tuple[Citation, ...], marks: Sequence[Mark], footnotes: Mapping[str, tuple[Citation, ...]]
 ) -> tuple[Citation, ...]:

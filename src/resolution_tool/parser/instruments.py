@@ -266,7 +266,7 @@ def _extend_left(plain: str, start: int, after: int, index: Index) -> int:
         word = plain[before : at - 1]
         if before == 0 or not word or not word[-1].isalnum():
             break
-        if word[0].isupper() or _YEAR.match(word + " "):
+        if word[0].isupper() or _YEAR.match(word + " ") or (word.isdigit() and index.day.match(plain, at - 1)):
             good = before
         elif word not in index.particles and " " + word + " " != index.joint:
             break

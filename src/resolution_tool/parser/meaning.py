@@ -12,7 +12,7 @@ from resolution_tool.models import Act, Citation, Problem
 from resolution_tool.parser.actors import observe_actors
 from resolution_tool.parser.acts import find_acts
 from resolution_tool.parser.citations import find_citations
-from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes
+from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, Structure
 
@@ -43,6 +43,7 @@ def find_meaning(structure: Structure, grammar: Grammar) -> Meaning:
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
     for clause, _ in find_clauses(structure):
         key = id(clause)
+        meaning.footnotes |= name_treaties(meaning.citations[key], clause.marks, meaning.footnotes)
         meaning.citations[key] = join_footnotes(meaning.citations[key], clause.marks, meaning.footnotes)
     meaning.problems = context.problems
     return meaning
