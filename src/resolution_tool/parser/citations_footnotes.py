@@ -94,7 +94,7 @@ def _find_repeated(plain: str, works: Iterable[Found], memory: _Memory, forms: F
 def name_treaties(
     citations: tuple[Citation, ...], marks: Sequence[Mark], footnotes: Mapping[str, tuple[Citation, ...]]
 ) -> dict[str, tuple[Citation, ...]]:
-    """Return those of the footnotes that cite the Treaty Series for a treaty which the clause names, with its name."""
+    """Return the footnotes that cite the Treaty Series for a treaty which the clause names, with its name."""
     named: dict[str, tuple[Citation, ...]] = {}
     for mark in marks:
         notes = footnotes.get(mark.marker, ())
