@@ -89,6 +89,8 @@ def test_the_entries_of_the_grammar_fit_each_other() -> None:
         ),
         ("UNSC", "Acting under Chapter VIII of the Charter,", "Decides to extend the mission;", "decision"),
         ("UNSC", None, "Decides that all States shall freeze the funds;", "binding"),
+        ("UNSC", None, "Decides that the Secretary-General shall report;", "instruction"),
+        ("UNGA", None, "Requests the Secretary-General and Member States to help;", "request"),
         ("UNSC", None, "Decides to remain seized of the matter;", "decision"),
         ("UNSC", None, "Demands that all parties cease hostilities;", "demand"),
         ("UNGA", None, "Demands that all parties cease hostilities;", "demand"),

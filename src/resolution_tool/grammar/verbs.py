@@ -74,7 +74,8 @@ class Auxiliary(Entry):
 class ForceRule(Entry):
     """A level that a verb has in one organ: `enabled` asks for an act before it that gives the organ that power.
 
-    `kinds` are kinds of actors: the rule then holds only where one of them is addressed; `addressed` asks for any.
+    `kinds` are kinds of actors: the rule then holds only where all those addressed are of them; `addressed` asks
+    that anybody is.
     """
 
     id: str

@@ -19,7 +19,7 @@ def find_force(p: Performative, addressees: Sequence[Addressee], context: Contex
             continue
         if rule.addressed and not addressees:
             continue
-        if rule.kinds and not any(a.kind in rule.kinds for a in addressees):
+        if rule.kinds and not (addressees and all(a.kind in rule.kinds for a in addressees)):
             continue
         return rule.level
     if p.noun and (force := verbs.noun_force.get(p.noun)):
