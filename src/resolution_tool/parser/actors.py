@@ -85,9 +85,7 @@ class _Reading:
         named = self._resolve(bare) if bare and bare != plain else None
         if named is None:
             return None
-        group = self._index.by_id.get(named.id or "")
-        # A/RES/68/192: "the Office and other members of the Group" does not mean the Office a second time
-        return Named(None, named.id if group and group.kind == named.kind else None, named.kind)
+        return Named(None, named.id, named.kind)
 
     def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
         groups = match.groupdict("")
@@ -184,7 +182,7 @@ def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, i
                 if named and known and _is_like(named.name or "", known.name):
                     named = name_actor(known)
             elif known and named.id != (known.state or known.id):
-                continue  # S/RES/2423: "the Special Representative of the Secretary-General (SRSG)" is not the latter
+                continue  # S/RES/2423: "the Special Representative of the Secretary-General (SRSG)"
             if named:
                 memory.introduced.setdefault(match["short"], named)
                 memory.here.append((match.start(), named))

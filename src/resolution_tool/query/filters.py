@@ -92,7 +92,7 @@ def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
         wanted=wanted,
         verbs=_look_up_all(filters.verb, lambda name: find_entry(connection, "verb", name)),
         forces=_look_up_all(filters.force, lambda name: find_entry(connection, "force", name)),
-        act=tuple(_build_act_conditions(filters, connection)),
+        act=(*_build_act_conditions(filters, connection), *_build_group_conditions(actors, groups)),
         resolution=tuple(_build_resolution_conditions(filters, connection)),
         days=(_first_day(filters.since, "from"), _last_day(filters.until, "to")),
         match=build_match(filters.text) if filters.text is not None else None,
@@ -139,6 +139,16 @@ def _build_act_conditions(filters: Filters, connection: sqlite3.Connection) -> l
     if before := _last_day(filters.due_before, "due-before"):
         found.append(Condition("coalesce(a.due_from, a.due_until) <= ?", (before,)))
     return found
+
+
+def _build_group_conditions(actors: tuple[str, ...] | None, groups: tuple[str, ...]) -> list[Condition]:
+    """Leave a group out where the same act addresses the actor itself: "the Office and other members of it"."""
+    if not actors or not groups:
+        return []
+    here, beside = build_any("a.actor", actors), build_any("b.actor", actors)
+    act = "b.clause = a.clause AND b.position = a.position"
+    sql = f"({here.sql} OR NOT EXISTS (SELECT 1 FROM act b WHERE {act} AND {beside.sql}))"
+    return [Condition(sql, here.values + beside.values)]
 
 
 def _build_resolution_conditions(filters: Filters, connection: sqlite3.Connection) -> list[Condition]:
