@@ -125,10 +125,10 @@ class Addressee(Model):
 
 
 class Effect(Model):
-    """What an act sets beside its action: a report, a review, an item of an agenda, a budget limit, a mandate's life.
+    """What an act sets beside its action: a report, a review, an agenda item, a budget limit, a mandate's life.
 
     `text` is the words that tell, `subject` on what one reports, what is reviewed, put on the agenda, extended or
-    ended; `to` and `to_id` are who gets the report. Who reports is who is addressed, and by when is the act's `due`.
+    ended; `to` and `to_id` are who gets the report. Who reports is who is addressed; by when is the act's `due`.
     """
 
     kind: Literal["report", "review", "agenda", "budget", "mandate"]
