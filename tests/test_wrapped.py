@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolution_tool import parse
@@ -96,12 +96,14 @@ def describe(text: str) -> list[tuple[str, str | None, str]]:
 EXPECTED = describe("\n".join(BODY))
 
 
+@settings(deadline=None)  # machines differ
 @given(st.integers(60, 100), st.booleans(), st.booleans())
 def test_wrapping_changes_nothing(width: int, hyphens: bool, spaced: bool) -> None:
     rows = ["\n".join(textwrap.wrap(line, width, break_on_hyphens=hyphens)) for line in BODY]
     assert describe(("\n\n" if spaced else "\n").join(rows)) == EXPECTED
 
 
+@settings(deadline=None)  # machines differ
 @given(st.integers(60, 100), st.integers(20, 60))
 def test_pages_change_nothing(width: int, length: int) -> None:
     rows = [row for line in BODY for row in textwrap.wrap(line, width, break_on_hyphens=False)]
@@ -170,6 +172,7 @@ ODDITIES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # machines differ
 @given(st.lists(ODDITIES, max_size=40))
 def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
     text = "\n".join([*rows, *["a row that goes on in the next one, as those of wrapped layouts do"] * 3])

@@ -26,7 +26,8 @@ _SURELY_SHORT = 0.65  # of a full row: below, the row is short whatever follows
 _SHORT_BEFORE_LIST = 0.9  # the same where a colon ends it
 _HARDLY_BEGUN = 0.5  # the same where no stop ends it
 _LONGEST_HEADING = 3  # rows
-_LEAD_WORDS = 4
+_LEAD_WORDS = 7
+_PARTICLE = 4  # words after a verb in which its particle stands: "Takes also note"
 _TAIL = 40  # characters in which the stop of a row is looked for
 _FEW_WORDS = 2
 _OPENING = ("finite", "participle", "adjective")  # forms that open a paragraph without a word before them
@@ -45,10 +46,11 @@ def ends(row: Row, *, strongly: bool = False) -> bool:
 
 @dataclass(slots=True)
 class Joiner:
-    """Decides between which rows a paragraph ends; `full` is the measure, the width of a full row."""
+    """Decides between which rows a paragraph ends; `full` is the measure, the width of a full row in print."""
 
     grammar: Grammar
     full: int
+    length: int  # of a full row, in characters
     spaced: bool  # whether blank lines stand between paragraphs: short rows then tell nothing
     auxiliaries: frozenset[str]  # their words: "having", "continuing", "to"
     rows: Sequence[Row] = ()
@@ -132,7 +134,12 @@ class Joiner:
             share = _FULL_FIRST
         elif len(paragraph) == 2 and self._is_label(paragraph[0]):
             share = _FULL_LABELLED
-        return find_fill(paragraph[-1], row) / (share * self.full)
+        return self._measure(paragraph[-1], row) / share
+
+    def _measure(self, last: Row, row: Row) -> float:
+        """Return how full a row is with the first word of the next: in print, or in characters if that is more."""
+        width, length = find_fill(last, row)
+        return max(width / self.full, length / self.length)
 
     def _is_astray(self, paragraph: Sequence[Row], row: Row) -> bool:
         """Tell whether the last words of a paragraph stand before the others, which `row` begins.
@@ -173,10 +180,11 @@ class Joiner:
         for row in self.rows[at : at + _LONGEST_HEADING + 1]:
             label = LABEL.match(row.text)
             if label:
-                return bool(label["number"]) and before is not None and self.labels.follows(label)
-            if before is not None and self.opens(row) and find_fill(before, row) < _FULL * self.full:
+                announced = before is not None and before.text.endswith(":")  # S/RES/2709 (2023): "Rule of law:"
+                return before is not None and (announced or bool(label["number"])) and self.labels.follows(label)
+            if before is not None and self.opens(row) and self._measure(before, row) < _FULL:
                 return True
-            if ends(row):
+            if ends(row) and (before is not None or not row.text.endswith(":")):
                 return False
             if before is not None and before.width < _SURELY_SHORT * self.full and row.text[0].isupper():
                 return True
@@ -188,12 +196,12 @@ class Joiner:
 
     def _is_like_heading(self, rows: Sequence[Row]) -> bool:
         """Tell whether rows are few and none of them begins or ends as a paragraph does."""
-        return (
-            len(rows) <= _LONGEST_HEADING
-            and not LABEL.match(rows[0].text)
-            and not self.opens(rows[0])
-            and not any(ends(row) for row in rows)
-        )
+        label = LABEL.match(rows[0].text)
+        if label:  # S/RES/2556 (2020): "(e) Protection of civilians", and its text in a paragraph of its own
+            return (
+                label["letter"] is not None and len(rows) == 1 and not self._is_label(rows[0]) and not ends(rows[0])
+            )
+        return len(rows) <= _LONGEST_HEADING and not self.opens(rows[0]) and not any(ends(row) for row in rows)
 
     def opens(self, row: Row) -> bool:
         """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
@@ -202,8 +210,12 @@ class Joiner:
         if not row.text[0].isupper():
             return False
         for at, word in enumerate(words):
-            if any(at or form.kind in _OPENING for form in index.forms.get(bare(word), ())):
-                return True
+            for form in index.forms.get(bare(word), ()):
+                after = (
+                    (form.particles.match(words, at + n) for n in range(1, _PARTICLE)) if form.particles else None
+                )
+                if (at or form.kind in _OPENING) and (after is None or any(after)):
+                    return True
             if not (index.words and bare(word) in index.words.before) and word not in self.auxiliaries:
                 break
         return self.grammar.structure.shapes.lead.match(row.text) is not None
@@ -212,8 +224,10 @@ class Joiner:
 def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
     """Measure the text rows of a document, and how they are set."""
     widths = sorted(row.width for row in rows)
-    full = widths[int(len(widths) * _FULLEST)] if widths else 0
+    lengths = sorted(len(row.text) for row in rows)
+    full = widths[int(len(widths) * _FULLEST)] if widths else 1
+    length = lengths[int(len(lengths) * _FULLEST)] if lengths else 1
     begins = [row.gap for last, row in pairwise(rows) if ends(last, strongly=True) and not row.text[0].islower()]
     spaced = sum(begins) > _SPACED * len(begins)
     auxiliaries = frozenset(word for words in grammar.verbs.index.auxiliaries for word in words.split())
-    return Joiner(grammar, full, spaced, auxiliaries)
+    return Joiner(grammar, full, length, spaced, auxiliaries)

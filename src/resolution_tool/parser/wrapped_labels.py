@@ -45,7 +45,7 @@ class Labels:
         if label["number"]:
             self.last.clear()
         following = [(place, value) for place, value in values if value == self.last.get(place, 0) + 1]
-        for place, value in following[:1] or values:
+        for place, value in following[:1] or sorted(values, key=lambda one: one[1])[:1]:
             self.last[place] = value
 
 

@@ -90,7 +90,7 @@ def _split(rows: Sequence[Row], count: int) -> list[Sequence[Row]]:
     full = max(row.width for row in rows)
     scores = [
         2 * bool(_ENDS.search(row.text))
-        + (find_fill(row, following) < 0.9 * full)
+        + (find_fill(row, following)[0] < 0.9 * full)
         + (not following.text[0].islower())
         for row, following in pairwise(rows)
     ]

@@ -94,12 +94,13 @@ def split_row(row: Row, at: int) -> list[Row]:
     ]
 
 
-def find_fill(row: Row, following: Row) -> int:
-    """Return how wide a row would be with the first word of the next one; a number takes its noun along.
+def find_fill(row: Row, following: Row) -> tuple[int, int]:
+    """Return how wide a row would be with the first word of the next one, in print and in characters.
 
-    "2 November", "16 March" and "1,041,000 dollars" are typed with a space that does not break.
+    A number takes its noun along: "2 November", "16 March" and "1,041,000 dollars" are typed with a space that does
+    not break.
     """
     first, _, rest = following.text.partition(" ")
     if first[0].isdigit() and rest:
         first = f"{first} {rest.split(None, 1)[0]}"
-    return row.width + _SPACE + find_width(first)
+    return row.width + _SPACE + find_width(first), len(row.text) + 1 + len(first)
