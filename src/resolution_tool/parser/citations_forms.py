@@ -2,8 +2,9 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from resolution_tool.grammar import Grammar
@@ -43,6 +44,7 @@ class Forms:
     prefixes: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
     title: str
+    cue_words: tuple[str, ...]
     cue: re.Pattern[str]
     number: re.Pattern[str]
     decisions: frozenset[str]
@@ -70,7 +72,7 @@ class Forms:
     publication: re.Pattern[str]
     ibid: re.Pattern[str]
     reports: tuple[tuple[re.Pattern[str], Body], ...]
-    years: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    years: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]  # by body: years, and the last number of each
 
     def read_date(self, match: re.Match[str]) -> datetime.date | None:
         """Return the date of a match with the groups day, month and year, or None if there is no such day."""
@@ -89,7 +91,9 @@ class Forms:
 
     def read_year(self, body: Body, number: int) -> int | None:
         """Return the year in which a body that counts through adopted its resolution `number`."""
-        return next((year for year, last in self.years.get(body.id, ()) if number <= last), None)
+        years, lasts = self.years.get(body.id, ((), ()))
+        position = bisect_left(lasts, number)
+        return years[position] if position < len(lasts) else None
 
 
 @lru_cache(maxsize=8)
@@ -104,6 +108,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     unit = rf"{p.unit}(?: {numbers})?+"
     lead = rf"(?:{p.unit_lead})(?:\w+(?:{p.unit_lead}))?$"
     units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*+))"
+    cues = _with_capitals(p.resolution + p.decision)
     names: dict[str, list[Body]] = {}
     for body in file.body:
         for name in (body.name, *body.names):
@@ -120,7 +125,8 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         prefixes=frozenset(file.prefixes),
         kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),
         title=file.title,
-        cue=re.compile("|".join(rf"{word}\b" for word in _with_capitals(p.resolution + p.decision))),
+        cue_words=tuple(word for word in cues if not any(word != other and other in word for other in cues)),
+        cue=re.compile("|".join(rf"{word}\b" for word in cues)),
         number=re.compile(_NUMBER),
         decisions=frozenset(_with_capitals(p.decision)),
         own=re.compile(rf"\b(?:{p.own})(?:,? [\w-]+){{0,4}},? ?$"),
@@ -148,7 +154,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         ibid=re.compile(p.ibid),
         reports=tuple((re.compile(body.report), body) for body in file.body if body.report),
         years={
-            body.id: tuple(sorted((int(year), last) for year, last in body.last_numbers.items()))
+            body.id: (tuple(sorted(map(int, body.last_numbers))), tuple(sorted(body.last_numbers.values())))
             for body in file.body
             if body.last_numbers
         },

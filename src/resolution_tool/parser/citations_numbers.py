@@ -69,13 +69,15 @@ def _read_groups(
 
 def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
     """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number."""
+    cued = any(word in plain for word in forms.cue_words)
+    if not cued and "(" not in plain:
+        return []
     numbers = list(forms.number.finditer(plain))
     if not numbers:
         return []
-    cues = list(forms.cue.finditer(plain))
-    if not cues:
+    if not cued:
         return [match for match in numbers if match.lastgroup in ("council", "roman")]
-    return sorted(cues + numbers, key=re.Match.start)
+    return sorted([*forms.cue.finditer(plain), *numbers], key=re.Match.start)
 
 
 def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) -> Group:
