@@ -115,9 +115,7 @@ def _load_file(
         raw = compiled.read(content)
         return kind, KINDS[kind].model_validate(raw)
     except ValidationError as error:
-        faults.extend(
-            f"{path.name}: {_find_place(raw, fault['loc'])}: {fault['msg']}" for fault in error.errors()
-        )
+        faults.extend(f"{path.name}: {_find_place(raw, fault['loc'])}: {fault['msg']}" for fault in error.errors())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.append(f"{path.name}: {error}")
     return None
