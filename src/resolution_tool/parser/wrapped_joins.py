@@ -30,6 +30,7 @@ _LEAD_WORDS = 7
 _PARTICLE = 4  # words after a verb in which its particle stands: "Takes also note"
 _TAIL = 40  # characters in which the stop of a row is looked for
 _FEW_WORDS = 2
+_LONGEST_LETTER = 5  # characters of "iii. "
 _OPENING = ("finite", "participle", "adjective")  # forms that open a paragraph without a word before them
 _LONGEST_CLOSING = 60
 _SPACED = 0.7  # of the paragraphs have a blank line before them in a layout where that tells them apart
@@ -75,7 +76,7 @@ class Joiner:
         """Tell whether a paragraph ends before the row at `at`."""
         row, last = self.rows[at], paragraph[-1]
         lower = row.text[0].islower()
-        if (lower and last.text[-1].isalpha()) or self._is_label(last):
+        if (lower and last.text[-1].isalpha() and "." not in row.text[:_LONGEST_LETTER]) or self._is_label(last):
             return False
         terminal = ends(last)
         strong = terminal and ends(last, strongly=True)
