@@ -7,7 +7,7 @@ from pydantic import Field
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 
 NEVER = "(?!)"  # matches nothing: a language without such words
-NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "bare", "dotted"]
+NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "bare", "dotted", "party"]
 
 
 class Sessions(Table):
@@ -29,7 +29,7 @@ class Body(Entry):
     `short` is what it is called once named ("the Council"); `forms` are the shapes of its numbers: session
     "61/180", special "S-21/2", roman "1514 (XV)", special-roman
     "3201 (S-VI)", year "2013/41", council "2140 (2014)", bare "2140",
-    dotted "73.1".
+    dotted "73.1", party "1/CP.21".
     `resolution` and `decision` are symbol templates with `{number}`, `{session}` and `{item}` (before and after
     the stroke); a body without them has no symbols of the United Nations. `sessions`, `roman_numbers` (about
     the last of each session numbered so) and `last_numbers` (by year) tell whether a date or year can be right.

@@ -12,7 +12,8 @@ from resolution_tool.grammar.citations import Body, CitationsFile, NumberForm, P
 
 # A number begins with its digits, so that the search can skip to them; "S-" before them is looked at afterwards.
 _NUMBER = (
-    r"[0-9](?:(?P<session>\d{0,3}/\d{1,4})"
+    r"[0-9](?:(?P<party>\d{0,2}/[A-Z]{2,4}\.\d{1,3})"
+    r"|(?P<session>\d{0,3}/\d{1,4})"
     r"|(?P<roman>\d{0,3}(?: [A-Z])? ?\((?:(?:ES|S)-)?[IVXLC]{1,7}\))"
     r"|(?P<council>\d{0,3} ?\([12]\d{3}\))"
     r"|(?P<dotted>\d\.\d{1,2})"

@@ -76,7 +76,7 @@ def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
     if not numbers:
         return []
     if not cued:
-        return [match for match in numbers if match.lastgroup in ("council", "roman")]
+        return [match for match in numbers if match.lastgroup in ("council", "roman", "party")]
     return sorted([*forms.cue.finditer(plain), *numbers], key=re.Match.start)
 
 
@@ -143,7 +143,7 @@ def _read(match: re.Match[str], plain: str, group: Group | None, forms: Forms) -
     if not (direct or chained):
         if form in ("bare", "dotted"):
             return None
-        if form in ("council", "roman", "special-roman"):
+        if form in ("council", "roman", "special-roman", "party"):
             if not _is_sure(match, form, forms):
                 return None
         elif group is None or not group.numbers or len(gap) > _NEAR or not _has_sequel(match, plain, gap, forms):
@@ -184,6 +184,8 @@ def _has_sequel(match: re.Match[str], plain: str, gap: str, forms: Forms) -> boo
 
 def _is_sure(match: re.Match[str], form: NumberForm, forms: Forms) -> bool:
     """Tell whether a number standing alone is a resolution's: "1540 (2004)" was adopted in that year."""
+    if form == "party":
+        return True
     if form != "council":
         return len(match.group().split(" ")[0]) > 2
     parts = SPLIT.fullmatch(match.group())

@@ -90,7 +90,7 @@ def _choose(
 ) -> tuple[Body | None, bool]:
     """Return the body whose number it is, and whether shape and date agree with that."""
     form = number.form
-    if group.foreign and form != "council":
+    if group.foreign and form not in ("council", "party"):
         return None, False
     counted = int(text.partition("(")[0]) if form == "roman" else 0
     shaped: Body | None = None
@@ -123,6 +123,9 @@ def _rank(number: Number, text: str, group: Group, context: Context, forms: Form
     if number.form == "bare":
         if own:
             yield own
+        return
+    if number.form == "party":
+        yield from forms.bodies
         return
     if number.chained and group.body:
         yield group.body
