@@ -89,7 +89,10 @@ def _find_entry(connection: sqlite3.Connection, kind: NameKind, name: str, key: 
     ).fetchall()
     exact = [row for row in rows if row[2] == name] or rows  # "SC" and "sc" may be two
     if len(exact) > 1:
-        raise AmbiguousNameError(kind, name, [row[1] for row in exact])
+        names = [str(row[1]) for row in exact]
+        raise AmbiguousNameError(
+            kind, name, names if len(set(names)) == len(names) else [str(row[0]) for row in exact]
+        )
     return str(exact[0][0]) if exact else None
 
 

@@ -1,7 +1,8 @@
 """Puts a question to a library, or to resolutions by way of a library in memory, so that both answer alike."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +100,7 @@ def look_up_in(library: Library, filters: Filters) -> Asked:
         raise build_error(error, library.path) from error
 
 
-def run(library: Library, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+def run(library: Library, sql: str, values: Sequence[object]) -> Generator[tuple[Any, ...], None, None]:
     """Yield what a SELECT finds; what SQLite raises is told as a `LibraryError`."""
     try:
         for row in library.connection.execute(sql, values):  # noqa: UP028 - "yield from" would close what may be closed
@@ -142,6 +143,21 @@ def _read_rows(
         joined="r." in (order or ""),
     )
     select = question.select
-    for key in run(library, plan.build(", ".join(shape.key), order, limit), plan.parameters):
-        for values in run(library, select, key):
-            yield question.build(library.connection, asked, values)
+    with _as_it_is(library):
+        for key in run(library, plan.build(", ".join(shape.key), order, limit), plan.parameters):
+            for values in run(library, select, key):
+                yield question.build(library.connection, asked, values)
+
+
+@contextmanager
+def _as_it_is(library: Library) -> Iterator[None]:
+    """Hold a library as it is now, whatever other processes write: SQLite does so as long as a SELECT is not at its end.
+
+    The SELECT of the keys would not do: Python steps it to its end before it hands out the last row.
+    """
+    rows = run(library, "SELECT name FROM sqlite_master", ())
+    next(rows)
+    try:
+        yield
+    finally:
+        rows.close()

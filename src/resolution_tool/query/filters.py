@@ -108,7 +108,7 @@ def build_match(text: str) -> str:
         term = phrase or word
         if any(letter.isalnum() for letter in term):
             ending = "*" if not phrase and word.endswith("*") else ""
-            terms.append(f'"{term}"{ending}')
+            terms.append(f'"{term.rstrip("*")}"{ending}')
     if not terms:
         raise QuestionError(f'--text "{clean(text)}" holds no word to search for')
     if len(terms) > _MOST_TERMS:

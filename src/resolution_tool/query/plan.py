@@ -118,7 +118,8 @@ def _build_source(table: Table, asked: Asked, first: str, conditions: list[Condi
         inner = Condition(f"SELECT DISTINCT clause AS id FROM act WHERE {acts.sql} ORDER BY 1", acts.values)
     else:
         return Plan(f"{row}{beside}", conditions, ", ".join(shape.key), [])
-    source = f"({inner.sql}) f CROSS JOIN {row} ON {shape.clause} = f.id{beside}"
+    # without a limit, SQLite takes ORDER BY inside FROM for needless
+    source = f"({inner.sql} LIMIT -1) f CROSS JOIN {row} ON {shape.clause} = f.id{beside}"
     return Plan(source, conditions, None, list(inner.values))
 
 

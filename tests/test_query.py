@@ -1,0 +1,385 @@
+"""The questions: the same answers from a library, from resolutions and from texts; names; words; what proves a row."""
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from resolution_tool import parse
+from resolution_tool.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from resolution_tool.library import Library
+from resolution_tool.models import Model, Resolution
+from resolution_tool.output.table import COLUMNS
+from resolution_tool.query import (
+    Filters,
+    actors,
+    cited_by,
+    cites,
+    count,
+    due,
+    find,
+    instruments,
+    list_resolutions,
+    verbs,
+    who_must,
+)
+from resolution_tool.query.ask import ask
+from resolution_tool.query.filters import build_match
+from resolution_tool.query.questions import QUESTIONS
+from resolution_tool.query.rows import Citing, Duty, Finding, Listed, Owed
+from tests.conftest import SAMPLE
+from tests.library_texts import parse_all, write_files, write_text
+
+UNODC = "United Nations Office on Drugs and Crime"
+
+
+@pytest.fixture(scope="module")
+def resolutions() -> list[Resolution]:
+    """Thirty resolutions written for the tests, and the sample, newest first as a library has them."""
+    sample = parse(SAMPLE.read_bytes().decode(), name=str(SAMPLE))
+    found = [*parse_all(30), sample]
+    return sorted(
+        found, key=lambda r: (-(r.adopted or datetime.date.min).toordinal(), int((r.number or "0").split("/")[-1]))
+    )
+
+
+@pytest.fixture(scope="module")
+def library(resolutions: list[Resolution], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "all.ndjson").write_text("".join(r.model_dump_json() + "\n" for r in resolutions))
+    with Library(folder / "library.sqlite3") as library:
+        assert library.add([folder / "all.ndjson"]).added == len(resolutions)
+        yield library
+
+
+FILTERS: list[dict[str, Any]] = [
+    {},
+    {"actor": "UNODC"},
+    {"actor": ["unodc", "Secretary-General"], "verb": "request"},
+    {"actor": "France"},
+    {"actor": "France", "direct": True},
+    {"actor": "France", "direct": False, "force": "urging"},
+    {"verb": ["urges", "call upon"]},
+    {"kind": "office-holder"},
+    {"implied": True},
+    {"part": "preambular"},
+    {"text": "hydrography"},
+    {"text": '"high seas" protect*', "actor": "Member States"},
+    {"cites": "61/180"},
+    {"cites": "the united nations convention on the law of the sea", "part": "preambular"},
+    {"symbol": "A/RES/68/192", "text": "trafficking"},
+    {"symbol": ["a/res/70/1*", "68/192"]},
+    {"organ": "General Assembly", "session": 68},
+    {"since": "2015-12-10", "until": "2015-12"},
+    {"until": "2014", "actor": "UNODC"},
+    {"due_after": "2016", "due_before": "2016-06"},
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+@pytest.mark.parametrize("question", [who_must, find, cites, due, list_resolutions], ids=lambda q: q.__name__)
+def test_a_library_answers_as_its_resolutions_do(
+    library: Library,
+    resolutions: list[Resolution],
+    question: Callable[..., Iterator[Model]],
+    filters: dict[str, Any],
+) -> None:
+    from_library = [row.model_dump() for row in question(library, **filters)]
+    from_resolutions = [row.model_dump() for row in question(resolutions, **filters)]
+    if question is list_resolutions:  # how they were parsed is not known of those that came as JSON
+        for row in (*from_library, *from_resolutions):
+            del row["grammar"]
+    assert from_library == from_resolutions
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "symbol", "force", "due"])
+def test_sorting_changes_the_order_alone(library: Library, sort: Any) -> None:
+    plain = [row.model_dump_json() for row in who_must(library)]
+    ordered = [row.model_dump_json() for row in who_must(library, sort=sort)]
+    assert sorted(plain) == sorted(ordered)
+    assert [row.model_dump_json() for row in who_must(library, sort=sort, limit=5)] == ordered[:5]
+
+
+def test_sorted_rows_are_in_their_order(library: Library) -> None:
+    oldest = [row.adopted for row in who_must(library, sort="oldest")]
+    assert oldest == sorted(oldest, key=str)
+    soonest = [row.start or row.end for row in due(library, reports=False)]
+    known = [day for day in soonest if day]
+    assert known == sorted(known)
+    assert None not in soonest[: len(known)]
+
+
+@pytest.mark.parametrize("limit", [0, 1, 7, 10_000])
+def test_a_limit_cuts_the_same_rows_off(library: Library, resolutions: list[Resolution], limit: int) -> None:
+    everything = list(who_must(library))
+    assert list(who_must(library, limit=limit)) == everything[:limit]
+    assert list(who_must(resolutions, limit=limit)) == everything[:limit]
+
+
+def test_rows_come_as_texts_are_read() -> None:
+    read = 0
+
+    def texts() -> Iterator[Resolution]:
+        nonlocal read
+        for number in range(1, 100):
+            read += 1
+            yield parse(write_text(number))
+
+    next(who_must(texts(), "UNODC"))
+    assert read == 1
+
+
+def test_items_complete_the_act_before_them(library: Library) -> None:
+    row = next(who_must(library, "UNODC", symbol="A/RES/70/3"))
+    assert [item.clause for item in row.items] == ["op2(a)", "op2(b)"]
+    assert row.addressee.direct
+    assert row.quote.endswith("Office on Drugs and Crime:")
+
+
+def test_who_owes_which_report_to_whom_and_when(library: Library) -> None:
+    (row,) = due(library, "Secretary-General", symbol="A/RES/70/3")
+    assert (row.start, row.end) == (datetime.date(2016, 9, 13), datetime.date(2017, 9, 11))
+    assert (row.report, row.to, row.clause) == (True, "General Assembly", "op2")
+
+
+def test_the_verb_of_a_citation_is_the_one_that_it_stands_under(library: Library) -> None:
+    assert [(row.clause, row.verb) for row in cited_by(library, "61/180", symbol="A/RES/70/3")] == [
+        ("pp1", "recall")
+    ]
+    assert [row.verb for row in cited_by(library, "Charter of the United Nations", symbol="A/RES/70/3")] == [
+        "reaffirm"
+    ]
+    assert list(cited_by(library, "61/180", verb="reaffirm", symbol="A/RES/70/3")) == []
+
+
+def test_footnotes_cite_for_the_clause_that_carries_their_marker(library: Library) -> None:
+    through = [row for row in cites(library, symbol="A/RES/68/192") if row.via == "footnote"]
+    assert {row.cited.symbol for row in through if row.clause == "pp4"} >= {
+        "A/RES/55/2",
+        "A/RES/60/1",
+        "A/RES/65/1",
+    }
+    assert all(row.marker for row in through)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UNODC",
+        "unodc",
+        UNODC,
+        UNODC.upper(),
+        "the " + UNODC,
+        "  United  Nations Office on drugs and crime ",
+        "UNÓDC",
+        "ＵＮＯＤＣ",
+    ],
+)
+def test_names_are_found_in_any_spelling(library: Library, resolutions: list[Resolution], name: str) -> None:
+    expected = len(list(who_must(library, "unodc")))
+    assert len(list(who_must(library, name))) == expected > 0
+    assert len(list(who_must(resolutions, name))) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ({"actor": "UNOCD"}, 'unknown actor "UNOCD": did you mean "UNODC"'),
+        ({"verb": "urgge"}, 'unknown verb "urgge": did you mean "urge'),
+        ({"force": "urgingly"}, 'unknown force "urgingly"'),
+        ({"organ": "UNSK"}, 'unknown organ "UNSK": did you mean "UNSC"'),
+        ({"kind": "misson"}, 'unknown kind "misson": did you mean "mission"'),
+        ({"cites": "61/181"}, 'unknown citation "61/181"'),
+        ({"cites": "A/RES/61/181"}, 'unknown citation "A/RES/61/181": did you mean'),
+        ({"cites": "Convention on the Law of the Seas"}, "did you mean"),
+        ({"symbol": "A/RES/70/31"}, 'unknown resolution "A/RES/70/31": did you mean "A/RES/70/'),
+    ],
+)
+def test_unknown_names_are_errors_with_suggestions(
+    library: Library, resolutions: list[Resolution], filters: dict[str, Any], said: str
+) -> None:
+    for source in (library, resolutions):
+        with pytest.raises(UnknownNameError) as told:
+            list(who_must(source, **filters))
+        assert said in str(told.value)
+
+
+def test_a_number_of_several_organs_is_ambiguous(tmp_path: Path) -> None:
+    text = write_text().replace("its resolution 61/180", "Economic and Social Council resolution 2006/27")
+    both = text.replace("2006/27 of 20 December 2006", "2006/27 and General Assembly resolution 2006/27")
+    found = {row.cited.symbol for row in cites([parse(both)])}
+    if {"E/RES/2006/27", "A/RES/2006/27"} <= found:
+        with pytest.raises(AmbiguousNameError, match="A/RES/2006/27"):
+            cited_by([parse(both)], "2006/27")
+    assert {row.cited.symbol for row in cited_by([parse(text)], "2006/27")} == {"E/RES/2006/27"}
+
+
+def test_what_is_known_and_never_cited_is_an_empty_answer(library: Library) -> None:
+    assert list(cited_by(library, "A/RES/70/3")) == []
+    assert list(cited_by(library, "Rome Statute of the International Criminal Court")) == []
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2015-13", "2015-02-30", "15-01-01", "2015-1-1", "", "2015-12-31T00"])
+def test_a_day_that_is_none_is_told(library: Library, day: str) -> None:
+    with pytest.raises(QuestionError, match="write it as 2024-12-31"):
+        list(find(library, since=day))
+
+
+@pytest.mark.parametrize("text", ["", "   ", '""', "*", "-", "(", "\0", "\ud800", "!?"])
+def test_text_without_a_word_is_told(library: Library, text: str) -> None:
+    with pytest.raises(QuestionError):
+        list(find(library, text=text))
+
+
+ODD = st.text(st.characters(), max_size=30) | st.text("ab\"*()^:{}+-NEAR AND OR NOT '\0;%_?\ud800é", max_size=20)
+
+
+@given(ODD)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_words_can_break_a_question(library: Library, text: str) -> None:
+    try:
+        rows = list(find(library, text=text, limit=3))
+    except QuestionError:
+        return
+    for row in rows:
+        assert all(0 <= start < end <= len(row.quote) for start, end in row.matches)
+        assert row.matches
+
+
+@given(ODD, st.sampled_from(["actor", "verb", "force", "kind", "organ", "symbol", "cites"]))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_name_can_break_a_question(library: Library, name: str, filter_: str) -> None:
+    try:
+        list(find(library, **{filter_: name}, limit=3))  # type: ignore[arg-type]  # one of the names of Options
+    except (UnknownNameError, AmbiguousNameError) as error:
+        assert str(error)
+
+
+def test_words_are_asked_for_as_words() -> None:
+    assert build_match('the "law of" sea* NEAR (a OR b)') == '"the" "law of" "sea"* "NEAR" "(a" "OR" "b)"'
+
+
+def test_matches_are_where_the_words_stand(library: Library) -> None:
+    row = next(find(library, text='"trafficking in persons" punish*', symbol="A/RES/68/192"))
+    said = {row.quote[start:end] for start, end in row.matches}
+    assert said == {"trafficking in persons", "punish"}
+
+
+def test_accents_and_case_do_not_matter_in_words() -> None:
+    text = write_text().replace("coastal States", "Côte d’Ivoire")
+    assert len(list(find([parse(text)], text="COTE D'IVOIRE"))) == 1
+
+
+@pytest.mark.parametrize("question", ["who-must", "find", "cites", "due", "list"])
+def test_counts_are_those_of_the_rows(library: Library, resolutions: list[Resolution], question: Any) -> None:
+    rows = {
+        "who-must": who_must,
+        "find": find,
+        "cites": cites,
+        "due": lambda s: due(s, reports=False),
+        "list": list_resolutions,
+    }
+    number = len(list(rows[question](library)))  # type: ignore[operator]  # all take a source
+    for source in (library, resolutions):
+        assert [row.count for row in count(source, question)] == [number]
+        for column in QUESTIONS["cited-by" if question == "cites" else question].groups:
+            grouped = list(count(source, question, column))
+            assert sum(row.count for row in grouped) == number, column
+            numbers = [row.count for row in grouped]
+            assert numbers == sorted(numbers, reverse=True)
+
+
+def test_counts_by_two_columns(library: Library) -> None:
+    rows = list(count(library, "list", ["organ", "year"]))
+    assert [(row.values, row.count) for row in rows] == [(("UNGA", 2015), 30), (("UNGA", 2013), 1)]
+    with pytest.raises(UnknownNameError, match='unknown column "colour": did you mean "organ"'):
+        list(count(library, "list", "colour"))
+
+
+def test_what_can_be_asked_has_counts_and_spellings(library: Library, resolutions: list[Resolution]) -> None:
+    for source in (library, resolutions):
+        by_id = {row.id: row for row in actors(source)}
+        assert by_id["unodc"].name == UNODC
+        assert "UNODC" in by_id["unodc"].spellings
+        assert by_id["unodc"].count == len(list(who_must(source, "UNODC", direct=True)))
+        used = {row.id: row for row in verbs(source)}
+        assert "urges" in used["urge"].spellings
+        assert used["urge"].kind == "urging"
+        cited = {row.name: row.count for row in instruments(source)}
+        assert cited["Charter of the United Nations"] >= 30
+    numbers = [row.count for row in actors(library)]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_every_spelling_that_is_listed_can_be_asked_for(library: Library) -> None:
+    for row in [*actors(library, limit=10)]:
+        for spelling in (row.name, row.id, *row.spellings):
+            try:
+                list(who_must(library, spelling, limit=1))
+            except AmbiguousNameError:
+                continue
+    for row in verbs(library):
+        assert list(find(library, verb=row.id, limit=1))
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "columns"),
+    [
+        ("who-must", Duty, "who-must"),
+        ("find", Finding, "find"),
+        ("cited-by", Citing, "cites"),
+        ("due", Owed, "due"),
+        ("list", Listed, "list"),
+    ],
+)
+def test_rows_have_the_fields_of_their_model(library: Library, name: str, model: type[Model], columns: str) -> None:
+    """The command line writes rows without the models, so that it need not load them."""
+    for row in ask(library, QUESTIONS[name], Filters()):
+        assert json.loads(model.model_validate(row).model_dump_json()) == row
+        assert list(row) == list(model.model_fields)
+    fields = dict.fromkeys(column.split(".")[0] for column in COLUMNS[columns])
+    assert set(fields) == set(model.model_fields) - {"matches"}
+
+
+def test_every_row_is_proved_by_its_document(library: Library) -> None:
+    text = SAMPLE.read_bytes().decode()
+    for row in who_must(library, symbol="A/RES/68/192"):
+        start, end = row.span
+        assert text[start:end].split()[:2] == row.quote.split()[:2]
+        assert text[start:end].split()[-1] == row.quote.split()[-1]
+
+
+def test_the_command_line_writes_the_same_rows(restool: Any, library: Library, tmp_path: Path) -> None:
+    out = restool("who-must", "--library", library.path, "--format", "ndjson").out
+    assert out == "".join(row.model_dump_json() + "\n" for row in who_must(library))
+    table = list(csv.DictReader(io.StringIO(restool("find", "--library", library.path, "--format", "csv").out[1:])))
+    assert [(row["clause"], row["quote"]) for row in table] == [(row.clause, row.quote) for row in find(library)]
+
+
+def test_files_and_json_and_a_library_answer_alike_on_the_command_line(restool: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    files = write_files(folder, 3)
+    restool("add", "--library", "x.sqlite3", "texts")
+    parsed = restool("parse", "--format", "ndjson", *reversed(files)).out.encode()
+    for question in (
+        ["who-must"],
+        ["find", "--text", "seas"],
+        ["cites", "*"],
+        ["cited-by", "61/180"],
+        ["due"],
+        ["actors"],
+    ):
+        wanted = [*question, "--format", "ndjson"]
+        by_library = restool(*wanted, "--library", "x.sqlite3").out
+        by_json = restool(*wanted, "-", stdin=parsed).out
+        assert by_library.replace(f'"source":"{folder}/', '"source":"').replace("texts/", "") == by_json.replace(
+            f'"source":"{folder}/', '"source":"'
+        )
+        assert by_library
