@@ -33,7 +33,7 @@ def find_sections(text: str, lines: list[Line], grammar: Grammar) -> list[Line]:
     end = _find_trailer(text, lines, grammar)
     last = _find_notes(text, lines, end, grammar)
     if last == end and not any(line.role == "note" for line in lines):
-        _find_loose_notes(text, lines[:end])
+        _find_loose_notes(text, lines[:end], grammar)
     end = last
     begin = _find_masthead(text, lines, end, grammar)
     _find_body(text, lines, begin, end, grammar)
@@ -99,7 +99,7 @@ def _find_notes(text: str, lines: list[Line], end: int, grammar: Grammar) -> int
     return last
 
 
-def _find_loose_notes(text: str, lines: list[Line]) -> None:
+def _find_loose_notes(text: str, lines: list[Line], grammar: Grammar) -> None:
     """Mark footnotes between paragraphs, as scans leave them: their numbers are glued to words elsewhere."""
     for line in lines:
         if line.role is None and _STROKE_NOTE.match(text, line.start, line.end):
@@ -110,7 +110,8 @@ def _find_loose_notes(text: str, lines: list[Line]) -> None:
     markers = {match.group() for line in lines for match in _MARKER.finditer(text, line.start, line.end)}
     for line in loose:
         number = _LOOSE_NOTE.match(text, line.start, line.end)
-        if number is not None and number[1] in markers:
+        closing = grammar.structure.knows("closing", text, line.start, line.end)
+        if number is not None and number[1] in markers and not closing:
             line.role = "note"
 
 
@@ -131,7 +132,7 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
             line.role, titled = "title", True
         elif knows("furniture", text, line.start, line.end):
             line.role = "furniture"
-        elif titled:
+        elif titled and not knows("masthead", text, line.start, line.end):
             headed = headed or _PART.match(text, line.start, line.end) is not None
             line.role = "heading" if headed else "title"
         else:
