@@ -22,6 +22,7 @@ class ActorIndex:
         self.by_id = {actor.id: actor for actor in file.actor}
         self.by_name: dict[str, Actor] = {}
         self.by_key: dict[str, Actor] = {}
+        self.former: dict[str, str] = {}
         self.by_adjective: dict[str, Actor] = {}
         self.by_resolution: dict[str, list[Actor]] = defaultdict(list)
         self.given: dict[str, Actor | None] = {}
@@ -43,10 +44,11 @@ class ActorIndex:
         self.hereinafter = re.compile(file.hereinafter) if file.hereinafter else None
         self._short: dict[str, tuple[str, ...]] = {}
         for actor in file.actor:
-            for name in (normalize(actor.name), *map(normalize, actor.names)):
+            for name in (normalize(actor.name), *map(normalize, actor.names), *map(normalize, actor.former)):
                 self.by_name.setdefault(name, actor)
                 if not is_acronym(name):
                     self.by_key.setdefault(name.lower(), actor)
+            self.former.update((normalize(name), name) for name in actor.former)
             for adjective in actor.adjectives:
                 self.by_adjective.setdefault(adjective, actor)
             for short in filter(_is_telling, actor.short):

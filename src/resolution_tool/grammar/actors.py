@@ -43,9 +43,10 @@ ActorKind = Literal[
 class Actor(Entry):
     """One body, office-holder, State or fixed group.
 
-    `names` are further spellings, acronyms among them. `short` are the words by which a text calls the actor once
-    it has named it, besides those that `Form`s and `heads` give. `home` are ids of organs whose texts use `short`
-    without naming the actor first. `resolution` is the number of the resolution that set a committee or panel up.
+    `names` are further spellings, acronyms among them; `former` are names that it once had, by which a text of that
+    time is told to call it. `short` are the words by which a text calls the actor once it has named it, besides
+    those that `heads` give. `home` are ids of organs whose texts use `short` without naming the actor first.
+    `resolution` are numbers of resolutions by which a text tells a committee or panel, first that which set it up.
     `parent` is the id of the actor it belongs to, `members` the ids of the actors in a group, `member_kinds` the
     kinds of which all are in it, `adjectives` what a State gives its name to ("Iraqi authorities"), `the` its name
     as it stands in a sentence, with the article, `state` the id of the State whose Government the actor is.
@@ -56,6 +57,7 @@ class Actor(Entry):
     name: str
     kind: ActorKind
     names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
     resolution: tuple[str, ...] = ()

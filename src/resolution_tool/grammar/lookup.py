@@ -20,7 +20,7 @@ def find_actor(name: str, grammar: Grammar) -> Actor:
     holders: dict[str, dict[str, Actor]] = {}
     written: dict[str, str] = {}
     for actor in grammar.actors.actor:
-        for spelling in (actor.name, *actor.names):
+        for spelling in (actor.name, *actor.names, *actor.former):
             key = fold_name(index.strip(normalize(spelling)))
             holders.setdefault(key, {})[actor.id] = actor
             written.setdefault(key, spelling)

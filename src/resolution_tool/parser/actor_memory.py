@@ -70,6 +70,10 @@ class ActorMemory:
         return self.cited
 
 
-def name_actor(actor: Actor) -> Named:
-    """Return an actor of the grammar as a phrase names it; a Government has the id of its State."""
-    return Named(None if actor.descriptive else actor.name, actor.state or actor.id, actor.kind)
+def name_actor(actor: Actor, former: str | None = None) -> Named:
+    """Return an actor of the grammar as a phrase names it, `former` if that is a name that it once had.
+
+    A Government has the id of its State, a description has no name.
+    """
+    name = None if actor.descriptive else former or actor.name
+    return Named(name, actor.state or actor.id, actor.kind)

@@ -62,7 +62,7 @@ class _Reading:
             return introduced
         actor = self._index.get(plain)
         if actor and plain not in self._index.generic:
-            return name_actor(actor)
+            return name_actor(actor, self._index.former.get(plain))
         if plain[0].isupper() and (called := call_back(plain, self._context, self._index, self._at)):
             return called
         return name_actor(actor) if actor else self._try(self._index.forms, plain)
@@ -116,8 +116,11 @@ def apply_form(form: Form, groups: dict[str, str], base: Named | None, index: Ac
     if base.name is None:
         return base
     actor = index.by_id.get(base.id or "")
-    article = (actor.the or base.name) if actor and base.kind == "state" else f"the {base.name}"
-    name = form.name.format(**(groups | {"actor": base.name, "the": article}))
+    named = f"the {base.name}"
+    if actor and base.kind == "state":
+        written = groups.get("article", "") + base.name  # of a former name only the text tells whether it takes one
+        named = (actor.the or base.name) if base.name == actor.name else written
+    name = form.name.format(**(groups | {"actor": base.name, "the": named}))
     if form.kind is None:
         return Named(name, base.id, base.kind)
     group = (
@@ -145,7 +148,7 @@ def observe_actors(folded: Folded, context: Context, grammar: Grammar) -> None:
     memory.turn(plain)
     ends: dict[int, Named] = {}
     for match in index.finder.find_capitalized(plain):
-        named = name_actor(match.value)
+        named = name_actor(match.value, index.former.get(plain[match.start : match.end]))
         if named.name:
             memory.here.append((match.start, named))
             ends[match.end] = named
@@ -165,7 +168,8 @@ def _find_forms(plain: str, index: ActorIndex) -> Iterator[tuple[int, int, Named
             if number := match.groupdict().get("resolution"):
                 end, named = match.end(), find_set_up(number, form, index)
             elif after := index.finder.match(plain, match.end()):
-                end, named = after.end, apply_form(form, {}, name_actor(after.value), index)
+                base = name_actor(after.value, index.former.get(plain[after.start : after.end]))
+                end, named = after.end, apply_form(form, match.groupdict(""), base, index)
             else:
                 continue
             if named:

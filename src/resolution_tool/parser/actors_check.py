@@ -16,7 +16,7 @@ def check_actors(grammar: Grammar) -> list[str]:
 def _check_names(grammar: Grammar) -> Iterator[str]:
     """Check that every name, its own example, stands for its actor: two actors cannot bear one name."""
     for actor in grammar.actors.actor:
-        for name in (actor.name, *actor.names):
+        for name in (actor.name, *actor.names, *actor.former):
             named = resolve_actor(name, Context(), grammar)
             holder = grammar.actors.index.by_name.get(normalize(name))
             if holder is not actor:
