@@ -113,9 +113,12 @@ class _Builder(Reading):
 
     def _add_annex(self, line: Line) -> None:
         self._close()
-        match = self.grammar.structure.by_role["annex"][0].find(self.text, line.start, line.end)
-        number = match.groupdict().get("annex") if match else None
-        self.annex = AnnexDraft(number, None, (line.start, line.end))
+        found = (
+            pattern.find(self.text, line.start, line.end) for pattern in self.grammar.structure.by_role["annex"]
+        )
+        groups = next((match.groupdict() for match in found if match), {})
+        title = " ".join((groups.get("annex_title") or "").split()) or None
+        self.annex = AnnexDraft(groups.get("annex"), title, (line.start, line.end))
         self.result.annexes.append(self.annex)
         self.part = "annex"
         self.last_value = 0
