@@ -13,6 +13,7 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.parser.wrapped_rows import Row, split_row
 
 _LONGEST_FOOT = 60
+_EDGE = 3  # rows
 _SHORTEST_TITLE = 20  # characters: what is shorter may begin like the title by chance
 _HEAD_ROWS = 9  # A/RES/78/128: the running title of a page head takes three rows; those of budgets more
 
@@ -24,6 +25,7 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
     feeds = bool(rows) and rows[-1].page > 0
     page = 0
     seen: set[str] = set()
+    every: set[str] = set()
     for row in rows:
         if shapes.furniture.match(row.text):
             foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else frozenset()
@@ -38,8 +40,12 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
                 seen.clear()
             row.page = page
         seen |= foot
+        every |= foot
         ends_page = "docket" in seen and ("page" in seen or "code" in seen)
-    for page_rows in find_pages(rows):
+    pages = find_pages(rows)
+    if "page" not in every:
+        _mark_bare_numbers(pages)
+    for page_rows in pages:
         _mark_notes(page_rows, grammar)
     _mark_heads(rows, _find_document_title(rows, grammar), grammar)
 
@@ -53,6 +59,17 @@ def has_rule(rows: Sequence[Row], grammar: Grammar) -> bool:
     """Tell whether a rule stands above the notes of a page."""
     rule = grammar.structure.shapes.rule
     return any(row.role == "furniture" and rule.fullmatch(row.text) for row in rows)
+
+
+def _mark_bare_numbers(pages: Sequence[Sequence[Row]]) -> None:
+    """Mark page numbers that stand alone at the edges of pages: "2", as the Human Rights Council has them."""
+    found: list[Row] = []
+    for page in pages[1:]:
+        edges = [*page[:_EDGE], *page[-_EDGE:]]
+        found += [row for row in edges if row.text == str(row.page + 1)][:1]
+    if len(found) > 1 and len(found) * 2 > len(pages[1:]):
+        for row in found:
+            row.role = "furniture"
 
 
 def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
