@@ -122,10 +122,14 @@ def _find_names(grammar: "Grammar") -> tuple[list[_Entry], list[_Spelling]]:
 
     strip = grammar.actors.index.strip
     for actor in grammar.actors.actor:
-        add("actor", actor.id, actor.name, actor.names, actor.kind)
+        names = (actor.name, *actor.names, *actor.former)
+        if actor.state is None:
+            add("actor", actor.id, actor.name, names[1:], actor.kind)
+        else:  # a Government is found by its State
+            spellings += [("actor", fold_name(written), actor.state, written) for written in names]
         spellings += [
-            ("actor", fold_name(short), actor.id, written)
-            for written in (actor.name, *actor.names)
+            ("actor", fold_name(short), actor.state or actor.id, written)
+            for written in names
             if (short := strip(written)) != written
         ]
     for kind in sorted({actor.kind for actor in grammar.actors.actor}):
