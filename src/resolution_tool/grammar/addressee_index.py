@@ -26,6 +26,7 @@ class AddresseeIndex:
         self.closed = PhraseTable(words.closed)
         self.open = PhraseTable(words.open)
         self.joins = PhraseTable(words.joins)
+        self.join_words = find_surfaces(phrase.split()[0] for phrase in words.joins)
         self.modifiers = words.modifiers
         self.pronouns = frozenset(words.pronouns)
         self.whole = words.whole

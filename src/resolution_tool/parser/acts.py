@@ -15,6 +15,8 @@ from resolution_tool.parser.drafts import ClauseDraft
 from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded
 
+_DUTY = ("duty",)  # the frames of a verb that directs nobody, but may state a duty
+
 
 def find_acts(
     clause: ClauseDraft, parent: ClauseDraft | None, context: Context, grammar: Grammar
@@ -87,7 +89,7 @@ def _find_all_directed(
         if end <= start + 1 or not (p.verb.frames or p.noun in index.words.speech):
             found.append(Directed([]))
         else:
-            reach = DUTY_REACH if p.verb.frames == ("duty",) and not p.verb.complement else REACH
+            reach = DUTY_REACH if p.verb.frames == _DUTY and not p.verb.complement else REACH
             found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
     for i in range(len(found) - 1, -1, -1):
         this = found[i]

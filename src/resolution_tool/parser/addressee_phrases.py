@@ -42,7 +42,9 @@ class Phrases:
             return []
         if simple := self._split_simple(region, first, after, sure):
             return simple
-        names = self._find_names(region, first, after)
+        phrase = region.words[first:after]
+        listed = not self._words.join_words.isdisjoint(phrase) or any(word[-1] == "," for word in phrase)
+        names = self._find_names(region, first, after) if listed else []
         members = self._joiner.join(region.words, self._cut(region.words, first, after, names))
         spans: list[Span] = []
         strict = not sure
