@@ -50,10 +50,12 @@ def _split_formulas(text: str, lines: list[Line], grammar: Grammar) -> list[Line
         if found and found.end() == line.end:
             line.role, known = "formula", True
         elif found and (clause := _find_clause_behind(text, found.end("name"), line.end, known, grammar)):
-            comma = clause[0]
-            result.append(Line(line.start, comma, line.indent, (), "formula", line.gap))
-            line = Line(clause[1], line.end, line.indent, line.cuts)
-            known = True
+            end, start = clause
+            marks = [mark for mark in line.marks if mark[1][1] <= end]
+            result.append(Line(line.start, end, line.indent, (), "formula", line.gap, marks=marks))
+            line.start, line.gap, known = start, False, True
+            line.cuts = tuple(cut for cut in line.cuts if cut[0] >= start)
+            line.marks = [mark for mark in line.marks if mark[1][0] >= start]
         result.append(line)
     return result
 
