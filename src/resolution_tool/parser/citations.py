@@ -13,7 +13,8 @@ from resolution_tool.parser.citations_forms import build_forms
 from resolution_tool.parser.citations_numbers import find_numbers
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
-from resolution_tool.parser.instruments import Named, build_index, find_instruments
+from resolution_tool.parser.instruments import find_instruments
+from resolution_tool.parser.instruments_index import Named, build_index
 
 _Name = tuple[Body, ...] | Instrument | Head | None
 

@@ -16,7 +16,7 @@ from resolution_tool.parser.citations_drafts import Found
 from resolution_tool.parser.citations_forms import Forms, build_forms
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import FootnoteDraft, Mark
-from resolution_tool.parser.instruments import Index, build_index
+from resolution_tool.parser.instruments_index import Index, build_index
 
 _SENTENCE = 400  # characters over which "Ibid." and a title may reach
 _NEAR = 3  # characters that may part a name from its marker: "(Kampala Convention),5"
