@@ -112,6 +112,8 @@ def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
     for at, row in enumerate(rows):
         titled = not alone and begins_title(rows, at, grammar)
         single = shapes.single.match(row.text) or shapes.symbol.fullmatch(row.text)
+        if pieces and shapes.counting.search(pieces[-1][-1].text):
+            single = None  # S/RES/2675 (2023): "Adopted ... at its 9261st meeting, on", and a date
         opening = shapes.opening.match(row.text)
         if alone or single or opening or titled or (row.gap and not pieces[-1][-1].text.endswith(".")):
             pieces.append([row])
