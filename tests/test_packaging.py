@@ -60,7 +60,7 @@ def test_the_wheel_carries_grammars_sample_and_types(wheel: Path) -> None:
 
 
 def test_the_wheel_answers_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
-    ran = run(installed, "who-must", "--actor", "UNODC", folder=tmp_path)
+    ran = run(installed, "who-must", "--direct", "--actor", "UNODC", folder=tmp_path)
     assert ran.returncode == 0, ran.stderr
     assert "bundled sample" in ran.stderr
     assert ran.stdout.count("A/RES/68/192 op") == 5
