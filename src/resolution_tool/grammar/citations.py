@@ -71,6 +71,7 @@ class Patterns(Table):
     longer: str = NEVER  # goes on after a short name that is a part of a longer one ("Commission on ...")
     instance: str = NEVER  # introduces examples of texts named just before ("in particular")
     # the numbers of a list
+    direct: str = " "  # parts the word and its first number
     separator: str = NEVER  # parts two numbers
     topic: str = NEVER  # after a number far into a list, tells what it is about ("on ...")
     letter: str = NEVER  # a lettered part

@@ -56,6 +56,7 @@ class Forms:
     longer: re.Pattern[str]
     topic: re.Pattern[str]
     instance: re.Pattern[str]
+    direct: re.Pattern[str]
     separator: re.Pattern[str]
     letters: re.Pattern[str]
     letter_range: re.Pattern[str]
@@ -137,6 +138,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         longer=re.compile(p.longer),
         topic=re.compile(p.topic),
         instance=re.compile(p.instance),
+        direct=re.compile(p.direct),
         separator=re.compile(p.separator),
         letters=re.compile(rf" {p.letter}(?:{p.joint}([A-Z])(?![\w.]))*+"),
         letter_range=re.compile(p.letter_range),

@@ -15,7 +15,7 @@ from resolution_tool.parser.context import Context
 
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
 _WINDOW = 70  # characters before the word that can tell whose its numbers are
-_JOINT = len(" and ")
+_JOINT = 5  # characters of a conjunction that joins two groups
 _SPECIAL = re.compile(r"(?<!\w)E?S- ?$")  # with a space where a line ended
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
@@ -138,7 +138,7 @@ def _read(match: re.Match[str], plain: str, group: Group | None, forms: Forms) -
         return None
     last = (group.numbers[-1].after if group.numbers else group.end) if group else 0
     gap = plain[last:start]
-    direct = group is not None and not group.numbers and gap in (" ", " No. ")
+    direct = group is not None and not group.numbers and forms.direct.fullmatch(gap) is not None
     chained = group is not None and bool(group.numbers) and forms.separator.fullmatch(gap) is not None
     if not (direct or chained):
         if form in ("bare", "dotted"):

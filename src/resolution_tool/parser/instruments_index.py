@@ -8,6 +8,8 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.instruments import Head, Instrument, Phrase
 from resolution_tool.grammar.names import NameMatch, normalize
 
+_CAPITALS = r"[A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,3}"
+
 Named = NameMatch[Instrument | Head | None]  # None is the name of something else
 
 
@@ -26,6 +28,7 @@ class Index:
     links: frozenset[str]
     leads: frozenset[str]
     joint: str
+    series: re.Pattern[str]
     particles: frozenset[str]
     months: frozenset[str]
     day: re.Pattern[str]
@@ -65,6 +68,7 @@ def build_index(grammar: Grammar) -> Index:
         links=frozenset(p.links),
         leads=frozenset(p.leads),
         joint=p.joint,
+        series=re.compile(rf"(?:, {_CAPITALS}){{1,5}},?{re.escape(p.joint)}[A-Z][\w'\-]*"),
         particles=frozenset(p.particles),
         months=frozenset(grammar.dates.months),
         day=re.compile(rf" (?:{'|'.join(map(re.escape, grammar.dates.months))})\b"),

@@ -1,4 +1,4 @@
-"""Finds where names of instruments begin and end: listed ones, and unlisted ones around the noun that heads them."""
+"""Finds where names of instruments begin and end: listed ones, and unlisted ones around their head noun."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,6 @@ from resolution_tool.parser.instruments_index import Index, Named
 
 _MOST_WORDS = 30  # of a name after its noun
 _WORD = re.compile(r" ([\w'\-/.]*\w)(?=[ ,;.:)\"]|$)")
-_SERIES = re.compile(r"(?:, [A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,3}){1,5},? (?!the\b)\w{1,4} [A-Z][\w'\-]*")
 _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d\d $")
 
 
@@ -143,7 +142,7 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
                 break
             pending = []
             good = at
-            if series := _SERIES.match(plain, at):  # "to Prevent, Deter and Eliminate Illegal Fishing"
+            if series := index.series.match(plain, at):  # "to Prevent, Deter and Eliminate Illegal Fishing"
                 good = at = series.end()
         elif word in index.links or word in index.leads:
             if good == end and not pending and word not in index.leads:
