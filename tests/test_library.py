@@ -8,7 +8,7 @@ import pytest
 from resolution_tool import parse
 from resolution_tool.errors import LibraryError, LibraryWriteError, UnknownNameError
 from resolution_tool.grammar import load_grammar
-from resolution_tool.library import Library, find_library_path, location
+from resolution_tool.library import Library, find_library_path
 from resolution_tool.library.numbering import find_range
 from resolution_tool.library.rows import build_entry
 from resolution_tool.library.tables import APPLICATION_ID, VERSION
@@ -70,6 +70,19 @@ def test_of_two_files_with_one_symbol_the_last_stays_and_both_are_known(path: Pa
         library.remove(["A/RES/70/1"])
         assert library.add([one]).added == 1
     check_whole(path)
+
+
+def test_a_copy_of_a_text_that_was_replaced_stays_replaced(path: Path, tmp_path: Path) -> None:
+    write_text_to = {"a.txt": "hydrography", "b.txt": "hydrography", "c.txt": "bathymetry"}
+    for name, subject in write_text_to.items():
+        (tmp_path / name).write_text(write_text(1, subject=subject))
+    with Library(path) as library:
+        assert library.add([tmp_path]).replaced == 1
+        assert library.add([tmp_path]).unchanged == 3
+        assert len(list(find(library, text="bathymetry"))) == 2
+        (tmp_path / "c.txt").write_text(write_text(1))
+        assert library.add([tmp_path]).replaced == 1
+        assert len(list(find(library, text="hydrography"))) == 2
 
 
 def test_texts_without_a_symbol_are_told_apart_by_where_they_are(path: Path, tmp_path: Path) -> None:
@@ -191,12 +204,12 @@ def test_ranges_take_any_year() -> None:
 
 
 def test_the_file_is_where_the_platform_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(location.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert find_library_path() == tmp_path / "restool" / "library.sqlite3"
     monkeypatch.setenv("XDG_DATA_HOME", "not/absolute")
     assert find_library_path() == Path.home() / ".local" / "share" / "restool" / "library.sqlite3"
-    monkeypatch.setattr(location.sys, "platform", "darwin")
+    monkeypatch.setattr("sys.platform", "darwin")
     assert find_library_path().parts[-4:-1] == ("Library", "Application Support", "restool")
     monkeypatch.setenv("RESTOOL_LIBRARY", "~/mine.sqlite3")
     assert find_library_path() == Path.home() / "mine.sqlite3"

@@ -1,4 +1,4 @@
-"""The library under processes of their own: killed, at once, on full disks and in folders that may not be written."""
+"""The library under processes: killed, at once, on full disks, in folders that may not be written."""
 
 import json
 import os

@@ -1,10 +1,11 @@
-"""The questions: the same answers from a library, from resolutions and from texts; names; words; what proves a row."""
+"""The questions: the same answers from a library, resolutions and texts; names; words; what proves a row."""
 
 import csv
 import datetime
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,7 @@ def test_unknown_names_are_errors_with_suggestions(
         assert said in str(told.value)
 
 
-def test_a_number_of_several_organs_is_ambiguous(tmp_path: Path) -> None:
+def test_a_number_of_several_organs_is_ambiguous() -> None:
     text = write_text().replace("its resolution 61/180", "Economic and Social Council resolution 2006/27")
     both = text.replace("2006/27 of 20 December 2006", "2006/27 and General Assembly resolution 2006/27")
     found = {row.cited.symbol for row in cites([parse(both)])}
@@ -256,10 +257,8 @@ def test_no_words_can_break_a_question(library: Library, text: str) -> None:
 @given(ODD, st.sampled_from(["actor", "verb", "force", "kind", "organ", "symbol", "cites"]))
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_name_can_break_a_question(library: Library, name: str, filter_: str) -> None:
-    try:
+    with suppress(UnknownNameError, AmbiguousNameError):
         list(find(library, **{filter_: name}, limit=3))  # type: ignore[arg-type]  # one of the names of Options
-    except (UnknownNameError, AmbiguousNameError) as error:
-        assert str(error)
 
 
 def test_words_are_asked_for_as_words() -> None:
@@ -356,7 +355,7 @@ def test_every_row_is_proved_by_its_document(library: Library) -> None:
         assert text[start:end].split()[-1] == row.quote.split()[-1]
 
 
-def test_the_command_line_writes_the_same_rows(restool: Any, library: Library, tmp_path: Path) -> None:
+def test_the_command_line_writes_the_same_rows(restool: Any, library: Library) -> None:
     out = restool("who-must", "--library", library.path, "--format", "ndjson").out
     assert out == "".join(row.model_dump_json() + "\n" for row in who_must(library))
     table = list(csv.DictReader(io.StringIO(restool("find", "--library", library.path, "--format", "csv").out[1:])))

@@ -10,25 +10,53 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-__all__ = ["Resolution", "__version__", "load_grammar", "parse", "who_must"]
+__all__ = [
+    "Library",
+    "Resolution",
+    "__version__",
+    "actors",
+    "cited_by",
+    "cites",
+    "count",
+    "due",
+    "find",
+    "instruments",
+    "list_resolutions",
+    "load_grammar",
+    "parse",
+    "verbs",
+    "who_must",
+]
 
 if TYPE_CHECKING:
     from resolution_tool.grammar import load_grammar
+    from resolution_tool.library import Library
     from resolution_tool.models import Resolution
     from resolution_tool.parser import parse
-    from resolution_tool.query import who_must
+    from resolution_tool.query import (
+        actors,
+        cited_by,
+        cites,
+        count,
+        due,
+        find,
+        instruments,
+        list_resolutions,
+        verbs,
+        who_must,
+    )
 
 _HOMES = {
+    "Library": "resolution_tool.library",
     "Resolution": "resolution_tool.models",
     "load_grammar": "resolution_tool.grammar",
     "parse": "resolution_tool.parser",
-    "who_must": "resolution_tool.query",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name in _HOMES:
+    if name in __all__:
         from importlib import import_module
 
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(import_module(_HOMES.get(name, "resolution_tool.query")), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

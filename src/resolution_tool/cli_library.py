@@ -45,6 +45,7 @@ def add(
 
     Unchanged documents are skipped, changed ones replace what is there. Of texts with one symbol the last stays.
     """
+    from resolution_tool.errors import QuestionError
     from resolution_tool.library import Library, find_library_path
     from resolution_tool.output.progress import Progress
     from resolution_tool.session import Session, check_encoding
@@ -52,7 +53,7 @@ def add(
     with Session(grammar) as session:
         check_encoding(encoding)
         if not paths and not refresh:
-            raise typer.TyperException("missing argument 'FILE'")
+            raise QuestionError("nothing to add; name files, folders, globs or -")
         with Library(find_library_path(library)) as found, Progress(session, paths or []) as progress:
             summary = found.add(
                 paths or [],

@@ -121,11 +121,8 @@ class Library:
         row = self.connection.execute("SELECT grammar FROM resolution WHERE sha256 = ?", (sha256,)).fetchone()
         if row:
             return grammar is None or row[0] in ("", grammar)
-        return bool(
-            self.connection.execute(
-                "SELECT 1 FROM superseded WHERE place = ? AND sha256 = ?", (place, sha256)
-            ).fetchone()
-        )
+        row = self.connection.execute("SELECT place FROM superseded WHERE sha256 = ?", (sha256,)).fetchone()
+        return bool(row) and row[0] != place
 
     def write_entries(self, entries: Iterable["Entry"], grammar: "Grammar") -> list[Stored]:
         """Write a batch of documents in one transaction: all of it is there when this returns."""
@@ -160,14 +157,11 @@ class Library:
                 continue
             if row:
                 if row[2] != entry.place and row[1] != entry.sha256:
-                    self.connection.execute(
-                        "INSERT OR REPLACE INTO superseded VALUES (?, ?, ?)", (row[2], row[1], entry.key)
-                    )
+                    taken = (row[1], entry.place, entry.key)
+                    self.connection.execute("INSERT OR REPLACE INTO superseded VALUES (?, ?, ?)", taken)
                 self._delete(row[0], forget=False)
                 waiting.pop(row[0], None)
-            self.connection.execute(
-                "DELETE FROM superseded WHERE place = ? AND sha256 = ?", (entry.place, entry.sha256)
-            )
+            self.connection.execute("DELETE FROM superseded WHERE sha256 = ?", (entry.sha256,))
             id = find_free_id(self.connection, entry.adopted, entry.number)  # noqa: A001 - the column's name
             self.connection.execute(_INSERT["resolution"], (id, entry.key, *entry.head))
             waiting[id] = entry

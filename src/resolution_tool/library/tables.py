@@ -24,8 +24,7 @@ CREATE TABLE content (
 );
 
 CREATE TABLE superseded (
-  place TEXT NOT NULL, sha256 TEXT NOT NULL, key TEXT NOT NULL,
-  PRIMARY KEY (place, sha256)
+  sha256 TEXT PRIMARY KEY, place TEXT NOT NULL, key TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE clause (

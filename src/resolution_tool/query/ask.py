@@ -151,9 +151,10 @@ def _read_rows(
 
 @contextmanager
 def _as_it_is(library: Library) -> Iterator[None]:
-    """Hold a library as it is now, whatever other processes write: SQLite does so as long as a SELECT is not at its end.
+    """Hold a library as it is now, whatever other processes write.
 
-    The SELECT of the keys would not do: Python steps it to its end before it hands out the last row.
+    SQLite does so as long as a SELECT is not at its end. The SELECT of the keys would not do: Python steps it to its
+    end before it hands out the last row.
     """
     rows = run(library, "SELECT name FROM sqlite_master", ())
     next(rows)
