@@ -153,10 +153,12 @@ def test_the_sample_has_its_notes_and_their_markers(sample: Resolution) -> None:
     assert {marker for _, marker, _ in marked} == {str(n) for n in range(1, 16)}
 
 
-def test_the_trailer_of_the_sample_is_furniture(sample: Resolution) -> None:
+def test_the_trailer_of_the_sample_is_masthead_and_furniture(sample: Resolution) -> None:
     start = TEXT.index("[DU1]<<ODS")
-    kinds = {kind for begin, _, kind in sample.segments or () if begin >= start}
-    assert kinds <= {"furniture", "blank"}
+    kinds = {TEXT[begin:end]: kind for begin, end, kind in sample.segments or () if begin >= start}
+    assert set(kinds.values()) == {"masthead", "furniture", "blank"}
+    assert kinds["14 February 2014Sixty-eighth session"] == "masthead"
+    assert kinds["7/7"] == "furniture"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\f", "\x85"])

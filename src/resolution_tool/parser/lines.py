@@ -33,7 +33,7 @@ Role = Literal[
     "annex",  # the heading that begins an annex
     "closing",  # meeting, date, vote
     "note",  # a footnote with its marker; without one, it continues the note before
-    "trailer",  # what ODS prints around the text
+    "trailer",  # fields that ODS prints below the text
     "furniture",
     "table",
     "unrecognized",

@@ -6,7 +6,7 @@ Afterwards every line has a role. A layout that already knows a role has set it;
 import re
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.parser.lines import Line, Role
+from resolution_tool.parser.lines import Line
 
 _NOTE = re.compile(r"(?:\d{1,3}/?|\*{1,4}|[a-z])\s+\S")
 _STROKE_NOTE = re.compile(r"\d{1,3}/\s+\S")
@@ -73,16 +73,21 @@ def _find_clause_behind(text: str, start: int, end: int, known: bool, grammar: G
 
 
 def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
-    start = grammar.structure.by_role.get("trailer", ())[:1]
-    for i, line in enumerate(lines):
-        if line.role is None and start and start[0].find(text, line.start, line.end):
-            role: Role = "trailer"
-            for other in lines[i:]:
-                if other.role == "formula":
-                    role = "unrecognized"  # a second document in the same text
-                other.role = role
-            return i
-    return len(lines)
+    """Mark what ODS prints around the text, from its job number on; return where that begins."""
+    patterns = grammar.structure.by_role.get("trailer", ())
+    begin = next(
+        (i for i, line in enumerate(lines) if patterns and patterns[0].find(text, line.start, line.end)), len(lines)
+    )
+    second = False  # a second document stands in the same text
+    for line in lines[begin:]:
+        second = second or line.role == "formula"
+        if second:
+            line.role = "unrecognized"
+        elif any(pattern.find(text, line.start, line.end) for pattern in patterns):
+            line.role = "trailer"
+        else:
+            line.role = "furniture"
+    return begin
 
 
 def _find_notes(text: str, lines: list[Line], end: int, grammar: Grammar) -> int:

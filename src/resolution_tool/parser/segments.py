@@ -52,7 +52,7 @@ KINDS: dict[str, SegmentKind] = {
     "annex": "heading",
     "closing": "masthead",
     "note": "note",
-    "trailer": "furniture",
+    "trailer": "masthead",
     "furniture": "furniture",
     "table": "table",
     "unrecognized": "unrecognized",
