@@ -99,8 +99,15 @@ class _Reading:
         elif phrase := groups.get("actor"):
             base = self._resolve(self._index.strip(phrase))
         else:
+            if instrument := groups.get("instrument"):
+                groups["instrument"] = self._recall(instrument)
             return Named(form.name.format(**groups) or None, None, form.kind)
         return apply_form(form, groups, base, self._index)
+
+    def _recall(self, instrument: str) -> str:
+        """Return the full name of an instrument that the document calls by its noun alone: "the Convention"."""
+        known = self._context.citations.bare.get(instrument.lower(), "")
+        return known if self._index.find_head(known)[-1:] == [instrument] else instrument
 
 
 def find_set_up(number: str, form: Form, index: ActorIndex) -> Named | None:
