@@ -81,7 +81,8 @@ class Patterns(Table):
     day_lead: str = NEVER  # leads to a date
     entitled: str = NEVER  # leads to a title in quotes, the group title
     # places inside a text
-    unit: str = NEVER  # "paragraph", "annex"
+    unit: str = NEVER  # "paragraph", of which there is a number
+    unit_alone: str = NEVER  # "annex", of which there may be one
     unit_number: str = NEVER
     unit_joint: str = NEVER  # joins two places
     unit_lead: str = NEVER  # leads from a place to the text that it is in

@@ -107,7 +107,7 @@ def build_forms(grammar: Grammar) -> Forms:
 
 def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     numbers = rf"{p.unit_number}(?:{p.joint}{p.unit_number})*+"
-    unit = rf"{p.unit}(?: {numbers})?+"
+    unit = rf"(?:{p.unit_alone}(?: {numbers})?+|{p.unit} {numbers})"
     lead = rf"(?:{p.unit_lead})(?:\w+(?:{p.unit_lead}))?$"
     units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*+))"
     cues = _with_capitals(p.resolution + p.decision)

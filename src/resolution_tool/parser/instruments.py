@@ -31,7 +31,10 @@ def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory,
     bare: list[tuple[InstrumentMention, str]] = []
     for mention in mentions:
         text = plain[mention.start : mention.end]
+        of_body = _is_of_body(plain, mention.start, index)
         if mention.bare:
+            if of_body:
+                continue
             if title := _recall(text, memory, index) or (text if " " in text else None):
                 bare.append((mention, title))
             continue
@@ -42,7 +45,7 @@ def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory,
         memory.instruments[text] = title
         for form in _find_forms(title, index) + _find_forms(text, index):
             memory.bare[index.heads[form].id] = title
-        if text not in seen and not _is_of_body(plain, mention.start, index):
+        if text not in seen and not of_body:
             seen.add(text)
             found.append(_build(mention, title, item))
     titles = {entry.title for entry in found}

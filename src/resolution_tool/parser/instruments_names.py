@@ -9,7 +9,7 @@ from resolution_tool.grammar.names import NameMatch
 from resolution_tool.parser.instruments_index import Index, Named
 
 _MOST_WORDS = 30  # of a name after its noun
-_WORD = re.compile(r" ([\w'\-/.]*\w)(?=[ ,;.:)\"]|$)")
+_WORD = re.compile(r" ([\w'\-/.]*[\w'])(?=[ ,;.:)\"]|$)")
 _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d\d $")
 
 
