@@ -1,0 +1,88 @@
+"""Finds the verb of those addressed: the infinitive of "urges X to act", the verb of "demands that X act"."""
+
+from typing import NamedTuple
+
+from resolution_tool.grammar.addressee_index import AddresseeIndex
+from resolution_tool.grammar.verb_index import SmallWords, bare
+
+_ASIDE = 30  # words of an aside that are stepped over
+_SHORT_ASIDE = 12  # words of an aside between "to" or a modal and its verb
+
+
+class Infinitive(NamedTuple):
+    """The word "to" of an action, and whether its verb is one that the grammar knows."""
+
+    to: int
+    known: bool
+
+
+def find_infinitive(w: list[str], first: int, words: AddresseeIndex, small: SmallWords) -> Infinitive | None:
+    """Return where the action begins, behind at least one word of a noun phrase that begins at `first`.
+
+    An infinitive of a word inside that phrase is passed over ("States that wish to join"); "to do so" and verbs
+    that the grammar does not know count where there is no other.
+    """
+    doing_so: int | None = None
+    unknown: int | None = None
+    forms = (small.to, small.to + ",")
+    for j in range(first + 1, len(w) - 1):
+        if w[j] not in forms:
+            continue
+        governed = w[j - 1] in words.governors and not words.do_so.match_before(w, j)
+        if words.do_so.match(w, j + 1):
+            doing_so = doing_so or (None if governed else j)
+            continue
+        verb = skip_adverbs(w, j + 1, words)
+        if governed or verb >= len(w) or (w[j - 1] in words.relational and w[verb] in words.relational_objects):
+            continue
+        if words.is_action(w[verb]):
+            return Infinitive(j, known=True)
+        if unknown is None and w[j - 1] not in words.relational and words.may_be_action(w[verb]):
+            unknown = j
+    if doing_so is not None:
+        return Infinitive(doing_so, known=True)
+    return Infinitive(unknown, known=False) if unknown is not None else None
+
+
+def skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
+    """Return the first word that is no adverb: "to immediately, and without conditions, cease" → cease."""
+    while at < len(w) and (bare(w[at]).endswith(words.adverb_suffix) or bare(w[at]) in words.before_action):
+        if words.is_action(w[at]):  # "apply", "comply", "rely"
+            break
+        at += 1
+    if 0 < at < len(w) and w[at - 1][-1] == "," and not words.is_action(w[at]):
+        return _skip_to_comma(w, at, _SHORT_ASIDE)
+    return at
+
+
+def skip_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
+    """Return the word behind an aside that stands right behind "that": "that, after consultations, X shall"."""
+    if w[at - 1][-1] == ",":
+        return at if words.is_action(w[at]) else _skip_to_comma(w, at, _SHORT_ASIDE)
+    return _skip_to_comma(w, at, _ASIDE) if words.closed.match(w, at) else at
+
+
+def _skip_to_comma(w: list[str], at: int, reach: int) -> int:
+    for end in range(at, min(at + reach, len(w) - 1)):
+        if w[end][-1] == ",":
+            return end + 1
+    return at
+
+
+def is_modal(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether the word at `j` is a modal; "need" is none without "to": "that countries need support"."""
+    if w[j] not in words.modals or bare(w[j - 1]) in words.not_subjects:
+        return False
+    return bare(w[j]) not in words.infinitive_modals or small.to in w[j + 1 : j + 3]
+
+
+def is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether the word at `j` may be a clause's verb: no article, preposition or adjective stands before it."""
+    while j > 2 and words.is_adverb(w[j - 1]):
+        j -= 3 if bare(w[j - 2]) in small.conjunctions and words.is_adverb(w[j - 3]) else 1
+    before = bare(w[j - 1])
+    if before in words.not_subjects or before in small.prepositions:
+        return False
+    if before in small.own or before in small.conjunctions:
+        return False
+    return not words.is_modifier(before) or (j > 1 and w[j - 2] in words.groups)  # "the parties concerned"
