@@ -15,6 +15,7 @@ from resolution_tool.parser.folding import fold
 from resolution_tool.parser.lines import Line
 
 _LONGEST_TITLE = 8  # lines from the number of a resolution to its enacting formula
+_NUMBERED = ("title", "masthead")  # roles of lines that may hold the number of a resolution
 _TOKEN = re.compile(r"\d+|[A-Z]+")
 _OF_A_BODY = re.compile(r"\d{1,3}\.\s+[A-Z]")
 _ENDS_ITEM = ";"
@@ -56,13 +57,15 @@ def _build_problem(lines: Sequence[Line], number: str) -> Problem:
 
 def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Title]:
     """Return the lines with the number and title of a resolution that have an enacting formula soon after them."""
-    patterns = grammar.structure.by_role.get("title", ())
+    known = [pattern for role in _NUMBERED for pattern in grammar.structure.by_role.get(role, ())]
+    patterns = [pattern for pattern in known if "number" in pattern.compiled.groupindex]
+    knows = grammar.structure.knows
     titles: list[_Title] = []
     for at, line in enumerate(lines):
-        if line.role == "furniture" or not grammar.structure.knows("title", text, line.start, line.end):
+        if line.role == "furniture" or not any(knows(role, text, line.start, line.end) for role in _NUMBERED):
             continue
         match = next((m for pattern in patterns if (m := pattern.find(text, line.start, line.end))), None)
-        if match is None or match.groupdict().get("number") is None:
+        if match is None or match["number"] is None:
             continue
         below = (one for one in lines[at + 1 : at + 1 + _LONGEST_TITLE] if one.role != "furniture")
         number = fold(text, match.span("number"))
