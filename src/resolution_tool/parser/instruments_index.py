@@ -37,6 +37,7 @@ class Index:
     defaults: dict[str, str]
     thereto: re.Pattern[str]
     years: re.Pattern[str]
+    articles: frozenset[str]
     article: re.Pattern[str]
     body_words: tuple[str, ...]
     body: re.Pattern[str]
@@ -77,6 +78,7 @@ def build_index(grammar: Grammar) -> Index:
         defaults=dict(file.default),
         thereto=re.compile(p.thereto),
         years=re.compile(p.years),
+        articles=frozenset(p.articles),
         article=re.compile(p.article),
         body_words=p.body_words,
         body=re.compile(p.body),

@@ -111,7 +111,7 @@ def _extend_left(plain: str, start: int, after: int, index: Index) -> int:
     while at > after and plain[at - 1] == " ":
         before = plain.rfind(" ", max(after, at - 40), at - 1) + 1 or after
         word = plain[before : at - 1]
-        if before == 0 or not word or not word[-1].isalnum():
+        if before == 0 or not word or not word[-1].isalnum() or word in index.articles:
             break
         if word[0].isupper() or _YEAR.match(word + " ") or (word.isdigit() and index.day.match(plain, at - 1)):
             good = before
