@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from resolution_tool.grammar.names import normalize
-
 if TYPE_CHECKING:
     from resolution_tool.grammar.verbs import ActWords, Auxiliary, ForceRule, Verb, VerbsFile
 
@@ -13,6 +11,7 @@ PUNCTUATION = ",;:."
 FormKind = Literal["finite", "participle", "adjective", "perfect", "passive", "base"]
 FORM_KINDS: tuple[FormKind, ...] = ("finite", "participle", "adjective", "perfect", "passive", "base")
 
+HYPHENS = "-\u2010\u2011"  # texts are searched as they are, and typeset ones write "re-emphasizes" with these
 DEPENDENT_KINDS = frozenset({"perfect", "passive", "base"})
 
 
@@ -94,7 +93,8 @@ class VerbIndex:
             follow = PhraseTable(verb.follow) if verb.follow else None
             for kind in FORM_KINDS:
                 for word in getattr(verb, kind):
-                    self.forms.setdefault(normalize(word), []).append(Form(verb, kind, particles, follow))
+                    for spelling in dict.fromkeys(word.replace("-", hyphen) for hyphen in HYPHENS):
+                        self.forms.setdefault(spelling, []).append(Form(verb, kind, particles, follow))
         for forms in self.forms.values():
             forms.sort(key=lambda form: form.particles is None)  # "takes note" before "takes"
         self.surfaces = frozenset(word + mark for word in self.forms for mark in ("", ",", ":"))
