@@ -76,7 +76,7 @@ def _recall(text: str, memory: CitationMemory, index: Index) -> str | None:
     """Return the name that `text` is short for: that of the noun, or the last one that holds its words."""
     if head := index.heads.get(text):
         default = index.by_id.get(index.defaults.get(text, ""))
-        return memory.bare.get(head.id) or (default.name if default else None)
+        return default.name if default else memory.bare.get(head.id)
     recent = islice(reversed(memory.instruments), _MOST_RECALLED)
     return next((memory.instruments[name] for name in recent if text in name), None)
 
