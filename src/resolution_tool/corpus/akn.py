@@ -39,6 +39,6 @@ def check_akn(text: str) -> None:
         root = check_markup(text)
     except MarkupError as error:
         raise InputError(f"{error}") from None
-    namespace, _, name = root.rpartition(" ")
+    namespace, _, name = (root or "").rpartition(" ")
     if name != _ROOT or namespace not in ("", NAMESPACE):
         raise InputError(f"XML, but no Akoma Ntoso 3.0 (its root is <{name}>); save it as plain text first")

@@ -24,7 +24,7 @@ def build_root() -> Element:
     return etree.Element(f"{{{AKN}}}akomaNtoso", None, _SPACES)
 
 
-def add(parent: Element, name: str, words: str | None = None, **attributes: str | None) -> Element:
+def add(parent: Element, name: str, words: str | None = None, /, **attributes: str | None) -> Element:
     """Append an element with words and attributes, but those that are None; `restool_x` is `restool:x`."""
     known = {_spell(key): clean(value) for key, value in attributes.items() if value is not None}
     element = etree.SubElement(parent, name if name[0] == "{" else f"{{{AKN}}}{name}", known)
