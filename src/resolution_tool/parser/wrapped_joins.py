@@ -228,7 +228,7 @@ def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
     lengths = sorted(len(row.text) for row in rows)
     full = widths[int(len(widths) * _FULLEST)] if widths else 1
     length = lengths[int(len(lengths) * _FULLEST)] if lengths else 1
-    begins = [row.gap for last, row in pairwise(rows) if ends(last, strongly=True) and not row.text[0].islower()]
+    begins = [row.gap for last, row in pairwise(rows) if not row.text[0].islower() and ends(last, strongly=True)]
     spaced = sum(begins) > _SPACED * len(begins)
     auxiliaries = frozenset(word for words in grammar.verbs.index.auxiliaries for word in words.split())
     return Joiner(grammar, full, length, spaced, auxiliaries)

@@ -111,7 +111,10 @@ def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
         rows[at].role = "furniture"
     for page in find_pages(rows)[1:]:
         texts = [row for row in page[: 2 * _HEAD_ROWS] if row.role == "text"][:_HEAD_ROWS]
-        end = next((n for n in range(len(texts), 0, -1) if _join(texts[:n]) in running), 0)
+        words, end = "", 0
+        for at, row in enumerate(texts, 1):
+            words += _join([row])
+            end = at if words in running else end
         for row in texts[:end]:
             row.role = "furniture"
 
