@@ -96,6 +96,27 @@ def show(
         write_outline(session.read(files, encoding=encoding), session.output, color)
 
 
+@app.command(
+    short_help="Show which entries of the grammar fired in a clause.",
+    epilog="\b\nExamples:\n  restool explain A-RES-68-192.txt --clause op5",
+)
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="One resolution: a file, or - for standard input.")],
+    clause: Annotated[str, typer.Option(metavar="ID", help="Which clause, such as op5, pp7(a) or annex1.3.")],
+    encoding: EncodingOption = None,
+    grammar: GrammarOption = None,
+) -> None:
+    """Show which entries of the grammar fired where in a clause, and what was read of them."""
+    from resolution_tool.output.explanation import write_explanation
+    from resolution_tool.parser.explain import explain_clause, find_clause
+    from resolution_tool.session import Session
+
+    with Session(grammar) as session:
+        for resolution in session.read([file], encoding=encoding):
+            found = find_clause(resolution, clause)
+            write_explanation(found, explain_clause(found, session.grammar), session.output)
+
+
 @app.command(short_help="Print the JSON Schema of the output.")
 def schema(
     rows: Annotated[
