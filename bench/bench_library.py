@@ -85,6 +85,8 @@ def main() -> None:
             given.library.with_name(given.library.name + suffix).unlink(missing_ok=True)
         measure_adding(folders)
         write_copies(folders, given.library, given.copies)
+        # a process begins as large as the one that starts it, so that a small one must measure the memory
+        os.execv(sys.executable, [sys.executable, *sys.argv, "--questions-only"])
     ask_all(given.rounds)
 
 
@@ -126,8 +128,10 @@ def rename(entry: Entry, copy: int) -> Entry:
     """Return the rows of a document under another symbol: that of its series, with the number of the copy."""
     key = f"{entry.key}.{copy}"
     symbol = f"{entry.symbol}.{copy}" if entry.symbol else None
-    head = (symbol, key if symbol else None, *entry.head[2:])
-    return replace(entry, key=key, symbol=symbol, head=head, sha256=f"{entry.sha256}.{copy}")
+    sha256 = f"{entry.sha256}.{copy}"
+    head = list(entry.head)
+    head[0], head[1], head[9] = symbol, key if symbol else None, sha256
+    return replace(entry, key=key, symbol=symbol, head=tuple(head), sha256=sha256)
 
 
 def ask_all(rounds: int) -> None:

@@ -53,7 +53,10 @@ def open_writing(path: Path) -> sqlite3.Connection:
                 _create_file(connection)
                 _is_library(connection, path)
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA cache_size = -131072")
+            connection.execute(
+                "PRAGMA wal_autocheckpoint = 16384"
+            )  # pages; many small ones would write each index anew
             connection.execute("PRAGMA journal_size_limit = 67108864")
             with write(
                 connection, path

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from resolution_tool.errors import InputError
 from resolution_tool.grammar import Grammar
-from resolution_tool.library.tables import MOST_CLAUSES
+from resolution_tool.library.tables import MOST_CLAUSES, NO_DAY
 from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Resolution
 from resolution_tool.spelling import fold_name, fold_symbol
 
@@ -129,12 +129,12 @@ def _count(clause: Clause) -> int:
 def _build_acts(clause: int, position: int, act: Act, part: str) -> Iterator[Row]:
     """Yield a row for each addressee of an act, or one row for an act without."""
     due = json.dumps([_dump_due(due) for due in act.due], ensure_ascii=False) if act.due else None
-    starts = [due.start.isoformat() for due in act.due if due.start]
-    ends = [(due.end or due.start).isoformat() for due in act.due if due.end or due.start]  # type: ignore[union-attr]  # one of the two is there
+    days = [day.isoformat() for due in act.due for day in (due.start, due.end) if day]
+    first = min(days, default=NO_DAY) if act.due else None
     report = next((effect for effect in act.effects if effect.kind == "report"), None)
     what = (part, act.verb, act.phrase, act.force, act.implied)
     when = (
-        act.action, due, min(starts, default=None), max(ends, default=None), report is not None,
+        act.action, due, first, max(days, default=None), report is not None,
         report.to if report else None, report.subject if report else None, None,
     )  # fmt: skip
     for who, addressee in enumerate(act.addressees):

@@ -5,6 +5,7 @@ VERSION = 1  # of the tables; raised when they change
 
 CLAUSE_BITS = 20  # a clause's id is its resolution's, shifted by so many bits, plus its place
 MOST_CLAUSES = 1 << CLAUSE_BITS
+NO_DAY = "~"  # in the column due_from, of what is due on no known day: it sorts behind all days
 
 TABLES = """
 CREATE TABLE resolution (
@@ -44,10 +45,10 @@ CREATE TABLE act (
   items TEXT,
   PRIMARY KEY (clause, position, who)
 ) WITHOUT ROWID;
-CREATE INDEX act_actor ON act (actor, clause, position, who) WHERE actor IS NOT NULL;
+CREATE INDEX act_actor ON act (actor, clause, position, who, verb, force) WHERE actor IS NOT NULL;
 CREATE INDEX act_verb ON act (verb, clause, position, who);
 CREATE INDEX act_force ON act (force, clause, position, who);
-CREATE INDEX act_due ON act (due_until, due_from, clause, position, who) WHERE due IS NOT NULL;
+CREATE INDEX act_due ON act (due_from, due_until, clause, position, who) WHERE due_from IS NOT NULL;
 
 CREATE TABLE citation (
   clause INTEGER NOT NULL, position INTEGER NOT NULL,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from resolution_tool.errors import UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.library.connection import build_error
-from resolution_tool.query.filters import Asked, Condition, Filters, look_up
+from resolution_tool.query.filters import Asked, Condition, Filters, build_any, look_up
 from resolution_tool.query.plan import SHAPES, build_plan
-from resolution_tool.query.questions import Question, Row
+from resolution_tool.query.questions import LEVELS, Question, Row
 
 if TYPE_CHECKING:
     from resolution_tool.grammar import Grammar
@@ -131,6 +131,9 @@ def _read_rows(
     limit: int | None,
 ) -> Iterator[Row]:
     shape = SHAPES[question.table]
+    if sort == "force" and asked.is_broad:
+        yield from islice(_read_by_force(library, question, asked, fixed), limit)
+        return
     order = question.sorts[sort].format(key=", ".join(shape.key)) if sort else None
     if sort == "newest" and library.is_sorted:
         order = None  # as it is
@@ -149,12 +152,24 @@ def _read_rows(
                 yield question.build(library.connection, asked, values)
 
 
+def _read_by_force(library: Library, question: Question, asked: Asked, fixed: Sequence[Condition]) -> Iterator[Row]:
+    """Yield the rows of one level of force after the other, strongest first, so that none need be sorted."""
+    column = f"{SHAPES[question.table].letter}.force"
+    levels = tuple(level for (level,) in run(library, LEVELS, ()))
+    passes = [build_any(column, (level,)) for level in levels]
+    others = build_any(column, levels)  # levels that another grammar had
+    passes.append(Condition(f"({column} IS NULL OR NOT {others.sql})", others.values))
+    with _as_it_is(library):
+        for one in passes:
+            yield from _read_rows(library, question, asked, (*fixed, one), None, None)
+
+
 @contextmanager
 def _as_it_is(library: Library) -> Iterator[None]:
     """Hold a library as it is now, whatever other processes write.
 
-    SQLite does so as long as a SELECT is not at its end. The SELECT of the keys would not do: Python steps it to its
-    end before it hands out the last row.
+    SQLite does so as long as a SELECT is not at its end. The SELECT of the keys would not do: Python steps it to
+    its end before it hands out the last row.
     """
     rows = run(library, "SELECT name FROM sqlite_master", ())
     next(rows)

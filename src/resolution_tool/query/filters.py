@@ -76,9 +76,9 @@ class Asked:
     part: str | None
 
     @property
-    def has_act(self) -> bool:
-        """Whether something is asked of the acts of a clause."""
-        return bool(self.act) or any(keys is not None for keys in (self.wanted, self.verbs, self.forces))
+    def is_broad(self) -> bool:
+        """Whether no index but those of verbs and forces can begin: nothing else was asked for."""
+        return (self.match, self.targets, self.wanted, self.resolution) == (None, None, None, ())
 
 
 def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
@@ -137,7 +137,7 @@ def _build_act_conditions(filters: Filters, connection: sqlite3.Connection) -> l
     if after := _first_day(filters.due_after, "due-after"):
         found.append(Condition("a.due_until >= ?", (after,)))
     if before := _last_day(filters.due_before, "due-before"):
-        found.append(Condition("coalesce(a.due_from, a.due_until) <= ?", (before,)))
+        found.append(Condition("a.due_from <= ?", (before,)))
     return found
 
 

@@ -16,7 +16,7 @@ from resolution_tool.query.filters import Asked, Condition, build_any
 
 _LONG = 20_000  # rows of an index that are too many to be sorted before the first is shown
 
-_FEW = 5_000  # rows that may each be looked for in the full text
+_FEW = 300  # rows that may each be looked for in the full text
 _FIRST = f"(r.id << {CLAUSE_BITS})"  # the least and the greatest id of the clauses of a resolution
 _LAST = f"((r.id << {CLAUSE_BITS}) + {MOST_CLAUSES - 1})"
 

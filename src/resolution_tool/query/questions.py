@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolution_tool.library.tables import CLAUSE_BITS
+from resolution_tool.library.tables import CLAUSE_BITS, NO_DAY
 from resolution_tool.query.filters import Asked, Condition
 from resolution_tool.query.plan import SHAPES, Table
 
@@ -55,7 +55,7 @@ _RANK = "(SELECT CAST(detail AS INTEGER) FROM entry WHERE kind = 'force' AND id 
 _SORT_ACT = {
     **_SORT_RESOLUTION,
     "force": f"{_RANK.format(force='a.force')} DESC, {{key}}",
-    "due": "coalesce(a.due_from, a.due_until) IS NULL, coalesce(a.due_from, a.due_until), a.due_until, {key}",
+    "due": "a.due_from IS NULL, a.due_from, a.due_until, {key}",
 }
 
 
@@ -165,7 +165,7 @@ def _build_owed(connection: sqlite3.Connection, asked: Asked, values: tuple[Any,
     keep = ("symbol", "clause", "verb", "force", "addressee", "action")
     after = ("due", "implied", "quote", "span", "items", "source", "adopted")
     return {
-        "start": first,
+        "start": None if first == NO_DAY else first,
         "end": last,
         **{name: duty[name] for name in keep},
         "report": bool(report),
@@ -199,8 +199,8 @@ _ACT_JOINS = f"JOIN clause c ON c.id = a.clause {_BESIDE.format(clause='a.clause
 _ACT_GROUPS = {
     **_OF_RESOLUTION,
     "part": "a.part",
-    "verb": "a.verb",
-    "force": "a.force",
+    "verb": "+a.verb",  # the plus keeps SQLite from going by the index of verbs, and looking up each act
+    "force": "+a.force",
     "actor": "a.actor",
     "kind": "a.who_kind",
     "to": "a.report_to",
@@ -222,9 +222,9 @@ OWED = Question(
     _ACT_JOINS,
     f"a.due_from, a.due_until, a.report, a.report_to, a.report_on, {_DUTY_COLUMNS}",
     _build_owed,
-    (Condition("a.actor IS NOT NULL"), Condition("a.due IS NOT NULL")),
+    (Condition("a.actor IS NOT NULL"), Condition("a.due_from IS NOT NULL")),
     _ACT_GROUPS,
-    _SORT_ACT,
+    {**_SORT_ACT, "due": "a.due_from, a.due_until, {key}"},
 )
 FINDINGS = Question(
     "find",
@@ -267,6 +267,9 @@ LISTED = Question(
 )
 ACTS = Question("acts", "act", "", "", _build_listed, (Condition("a.who = 0"),), _ACT_GROUPS)
 """For counts alone: each act once, whomever it addresses."""
+
+LEVELS = "SELECT id FROM entry WHERE kind = 'force' ORDER BY CAST(detail AS INTEGER) DESC"
+"""The levels of force, strongest first."""
 
 REPORTS = Condition("a.report = 1")
 """What makes a duty one to report."""

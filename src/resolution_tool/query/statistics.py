@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from resolution_tool.query.ask import as_library, count, run
 from resolution_tool.query.filters import Condition, Filters
 from resolution_tool.query.names import list_names
-from resolution_tool.query.questions import ACTS, DUTIES, LISTED, REPORTS, Question
+from resolution_tool.query.questions import ACTS, DUTIES, LEVELS, LISTED, REPORTS, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ def build_statistics(
         return {"none" if row[column] is None else str(row[column]): row["count"] for row in rows}
 
     forces = by(ACTS, "force")
-    ranks = [level for (level,) in run(library, _LEVELS, ())]
+    ranks = [level for (level,) in run(library, LEVELS, ())]
     actors = list_names(library, "actor", filters, limit=limit)
     owing = list_names(library, "actor", filters, fixed=(REPORTS,), limit=limit)
     return {
@@ -56,6 +56,3 @@ def build_statistics(
         "reports_by_organ": by(DUTIES, "organ", REPORTS),
         "reports_by_year": dict(sorted(by(DUTIES, "year", REPORTS).items())),
     }
-
-
-_LEVELS = "SELECT id FROM entry WHERE kind = 'force' ORDER BY CAST(detail AS INTEGER) DESC"

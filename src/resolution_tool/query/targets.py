@@ -42,10 +42,20 @@ def find_resolutions(connection: sqlite3.Connection, name: str) -> tuple[str, ..
     if len(found) > 1:
         raise AmbiguousNameError("resolution", name, found)
     if not found:
-        rows = connection.execute("SELECT symbol_key FROM resolution WHERE symbol_key <> ''")
-        known = [str(row[0]) for row in rows]
-        raise UnknownNameError("resolution", name, find_near(symbol, known))
+        raise UnknownNameError("resolution", name, find_near(symbol, _list_series(connection, symbol)))
     return tuple(found)
+
+
+def _list_series(connection: sqlite3.Connection, symbol: str) -> list[str]:
+    """Return the symbols of the series of a symbol ("A/RES/68/"), or if there are none, all."""
+    start = symbol[: symbol.rfind("/") + 1]
+    for low, high in ((start, start + "\uffff"), ("", "\uffff")):
+        rows = connection.execute(
+            "SELECT symbol_key FROM resolution WHERE symbol_key >= ? AND symbol_key < ?", (low, high)
+        ).fetchall()
+        if start and rows:
+            break
+    return [str(row[0]) for row in rows]
 
 
 def _find_by_number(connection: sqlite3.Connection, name: str, symbol: str) -> str | None:
