@@ -178,6 +178,8 @@ class Joiner:
     def _is_heading(self, at: int) -> bool:
         """Tell whether the rows from `at` to the next paragraph are a heading: none ends as a sentence does."""
         before = None
+        if self.rows[at].text.isdigit():
+            return False  # a note marker that found no room
         for row in self.rows[at : at + _LONGEST_HEADING + 1]:
             label = LABEL.match(row.text)
             if label:

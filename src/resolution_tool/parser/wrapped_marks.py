@@ -37,7 +37,11 @@ def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Gramma
             if start is not None and int(row.text[start : match.end()]) in wanted:
                 candidate = _weigh(row, start, match.end(), grammar)
                 candidates += [candidate] if candidate[1] else []
-    return [(str(number), span) for number, _, span in _find_best_chain(candidates)]
+    marks = [(str(number), span) for number, _, span in _find_best_chain(candidates)]
+    left = {str(number) for number in wanted} - {marker for marker, _ in marks}
+    # A/RES/78/168: a marker that found no room stands on a row of its own, after later ones
+    marks += [(row.text, (row.start, row.end)) for row in rows if row.role == "text" and row.text in left]
+    return sorted(marks, key=lambda mark: mark[1])
 
 
 def _find_start(words: str, start: int, end: int) -> int | None:
