@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from resolution_tool.models import Span
 
-_RUN = re.compile(r"(\S+(?: \S+)*)|\s+")
+_RUN = re.compile(r"(\S++(?: \S++)*+)|\s+")
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -64,6 +64,8 @@ class Folded:
 
 def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Folded:
     """Fold `source[start:end]` without the spans `cuts` (ascending, apart, inside it), keeping the way back."""
+    if not cuts and (whole := _RUN.match(source, start, end)) and whole.end(1) == end:
+        return Folded(source[start:end], [0], [start])  # nothing to fold, as in most paragraphs of an ODS export
     texts: list[str] = []
     at: list[int] = []
     origin: list[int] = []
