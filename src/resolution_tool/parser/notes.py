@@ -18,7 +18,10 @@ from resolution_tool.parser.lines import Line
 if TYPE_CHECKING:
     from resolution_tool.models import Span
 
-_BODY = re.compile(r"(?P<marker>\d{1,3}|\*{1,4}|[a-z])(?P<stroke>/)?\s+")
+RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"  # superscript figures, 0 to 9
+_TO_FIGURES = str.maketrans(RAISED, "0123456789", "^")
+_BODY = re.compile(rf"(?P<marker>\^?\d{{1,3}}|[{RAISED}]{{1,3}}|\*{{1,4}}|[a-z])/?\s+")
+_RAISED = re.compile(rf"(?<=\S)(?:\^\d{{1,3}}|[{RAISED}]{{1,3}})(?!\w)")
 _STROKE = re.compile(r"(?<=\s)(?P<marker>\d{1,3})/(?=[\s,.;:)]|\Z)")
 _CITING = ("body", "heading", "title", "formula", "annex")
 _AHEAD = 3  # a first citation may run this far ahead of the last: the ones between may be glued to digits
@@ -56,7 +59,8 @@ def find_footnotes(text: str, lines: Iterable[Line]) -> list[FootnoteDraft]:
         if line.number is not None:
             bodies.append((text[slice(*line.number)], line.start, line.end, list(line.cuts)))
         elif match and match.end() < line.end:
-            bodies.append((match["marker"], match.end(), line.end, list(line.cuts)))
+            marker = match["marker"].translate(_TO_FIGURES)
+            bodies.append((marker, match.end(), line.end, list(line.cuts)))
         elif bodies:
             marker, start, _, cuts = bodies[-1]
             bodies[-1] = (marker, start, line.end, [*cuts, *line.cuts])
@@ -74,6 +78,8 @@ def find_marks(text: str, lines: Iterable[Line], notes: Sequence[FootnoteDraft],
     citing = [line for line in lines if line.role in _CITING]
     if any(marker[0] == "*" for marker in known):
         _find_stars(text, citing, known)
+    if _find_raised(text, citing, known):
+        return
     first = _find_strokes(text, citing, notes) or _find_plain(text, citing, known, grammar)
     missing = sorted(int(marker) for marker in known if marker.isdigit() and int(marker) not in first)
     if 0 < len(missing) <= _MOST_HIDDEN:
@@ -84,6 +90,20 @@ def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:
     for line in lines:
         found = _STARS.finditer(text, line.start, line.end)
         line.marks += [(star.group(), star.span()) for star in found if star.group() in known]
+
+
+def _find_raised(text: str, lines: list[Line], known: set[str]) -> bool:
+    """Mark superscript figures, and "^4" as some write them; tell whether there are any."""
+    found = False
+    if not any(figure in text for figure in f"^{RAISED}"):
+        return found
+    for line in lines:
+        for match in _RAISED.finditer(text, line.start, line.end):
+            marker = match.group().translate(_TO_FIGURES)
+            if marker in known:
+                line.marks.append((marker, match.span()))
+                found = True
+    return found
 
 
 def _find_strokes(text: str, lines: list[Line], notes: Sequence[FootnoteDraft]) -> dict[int, tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Enacting, Part
 from resolution_tool.parser.drafts import AnnexDraft, ClauseDraft, Mark
-from resolution_tool.parser.folding import build_folded
+from resolution_tool.parser.folding import Folded, build_folded
 from resolution_tool.parser.headings import Headings, is_numbered
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.numbering import Level, Number, find_level, find_number
@@ -223,7 +223,7 @@ class _Builder(Reading):
         folded = build_folded(self.text, start, line.end, cuts)
         if self.annex is not None:
             self.annex.span = (self.annex.span[0], line.end)
-        marks = [Mark(marker, folded.offset(span[0]), span) for marker, span in line.marks]
+        marks = [Mark(marker, _find_offset(folded, span[0]), span) for marker, span in line.marks]
         return ClauseDraft(
             id=name,
             kind=kind,
@@ -233,3 +233,9 @@ class _Builder(Reading):
             folded=folded,
             marks=marks,
         )
+
+
+def _find_offset(folded: Folded, place: int) -> int:
+    """Return how much of a text stands before a marker, without the space that some print before it ("1/")."""
+    offset = folded.offset(place)
+    return offset - 1 if offset and folded.text[offset - 1] == " " else offset

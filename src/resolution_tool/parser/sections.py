@@ -7,9 +7,10 @@ import re
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line
+from resolution_tool.parser.notes import RAISED
 
-_NOTE = re.compile(r"(?:\d{1,3}/?|\*{1,4}|[a-z])\s+\S")
-_STROKE_NOTE = re.compile(r"\d{1,3}/\s+\S")
+_NOTE = re.compile(rf"(?:\^?\d{{1,3}}/?|[{RAISED}]{{1,3}}|\*{{1,4}}|[a-z])\s+\S")
+_SURE_NOTE = re.compile(rf"(?:\d{{1,3}}/|\^\d{{1,3}}|[{RAISED}]{{1,3}})\s+\S")
 _BEHIND = re.compile(r"(?P<comma>,)?\s+(?=[A-Z])")
 _LOOSE_NOTE = re.compile(r"(\d{1,3}) [A-Z]")
 _MARKER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:])\d{1,3}(?!\w)")
@@ -109,8 +110,8 @@ def _find_notes(text: str, lines: list[Line], end: int, grammar: Grammar) -> int
 def _find_loose_notes(text: str, lines: list[Line], grammar: Grammar) -> None:
     """Mark footnotes between paragraphs, as scans leave them: their numbers are glued to words elsewhere."""
     for line in lines:
-        if line.role is None and _STROKE_NOTE.match(text, line.start, line.end):
-            line.role = "note"  # A/RES/49/88: "1/ A/48/486"
+        if line.role is None and _SURE_NOTE.match(text, line.start, line.end):
+            line.role = "note"  # A/RES/49/88: "1/ A/48/486"; A/RES/45/248: "^83 A/C.5/45/44."
     loose = [line for line in lines if line.role is None and _LOOSE_NOTE.match(text, line.start, line.end)]
     if not loose:
         return
