@@ -3,9 +3,9 @@
     python bench/bench_library.py ../shared/gold --copies 20 --library /tmp/bench.sqlite3
 
 Adds the texts of all folders `text/` below a folder, by `restool add` as a process of its own; then writes copies
-under other symbols, until there are about as many resolutions as the United Nations ever adopted; then asks
-questions, each three times, each a process of its own, and shows the median time to the first byte and to the end, and the
-memory.
+under other symbols, until there are about as many resolutions as the United Nations ever adopted. Then asks
+questions, each three times and by a process of its own, and shows the median time to the first byte and to the end,
+and the memory.
 """
 
 import argparse
