@@ -175,6 +175,8 @@ def _join_masthead(text: str, lines: list[Line], grammar: Grammar) -> list[Line]
             goes_on = True
         if before and goes_on:
             before.end = line.end
+            before.cuts = (*before.cuts, *line.cuts)
+            before.marks += line.marks
         else:
             bracket = first == "["
             result.append(line)
