@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 DEEPEST = 8  # headings above a paragraph: more are no headings
-_NUMBERED = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?(?:\s+(?P<title>\S.*))?\Z", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z]|\d{1,2})(?:\.?|[.:]\s+(?P<title>\S.*))\Z", re.DOTALL)
 
 
 def is_numbered(text: str) -> bool:
