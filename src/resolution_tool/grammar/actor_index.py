@@ -17,7 +17,8 @@ class ActorIndex:
     """
 
     def __init__(self, file: ActorsFile) -> None:
-        self.forms = tuple(form for form in file.form if form.name or form.rewrite)
+        self.forms = tuple(form for form in file.form if (form.name or form.rewrite) and not form.spoken)
+        self.spoken = tuple(form for form in file.form if form.spoken)
         self.descriptions = tuple(form for form in file.form if not (form.name or form.rewrite))
         self.by_id = {actor.id: actor for actor in file.actor}
         self.by_name: dict[str, Actor] = {}

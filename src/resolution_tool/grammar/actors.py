@@ -78,7 +78,9 @@ class Form(Entry):
     one of the kinds `of`); without any of them the phrase has the `name` and `kind` of the form.
     `name` is the name of what is meant, with `{actor}` for the other's name, `{the}` for it with its article, and
     `{group}` for any other group; an empty one marks a description. Without `kind` the phrase means the other actor
-    itself, under that `name`. With `rewrite` the phrase is read again as that, filled from the groups.
+    itself, under that `name`. With `rewrite` the phrase is read again as that, filled from the groups; `spoken`
+    finds the other actor in the clauses before instead ("States members of the Institute" before "member States"),
+    or two States as `one` and `other`.
     `lead` finds the form in running text, where it introduces the actor: up to the other actor's name, or whole
     with its `resolution`; it is tried where `needs` stands in the text.
     """
@@ -89,10 +91,11 @@ class Form(Entry):
     kind: ActorKind | None = None
     rewrite: str | None = None
     of: tuple[ActorKind, ...] = ()
+    spoken: str | None = None
     lead: str | None = None
     needs: str = ""
 
-    @field_validator("pattern", "lead")
+    @field_validator("pattern", "lead", "spoken")
     @classmethod
     def _check_pattern(cls, value: str | None) -> str | None:
         try:
@@ -105,6 +108,11 @@ class Form(Entry):
     def regex(self) -> re.Pattern[str]:
         """Return the compiled pattern."""
         return re.compile(self.pattern)
+
+    @cached_property
+    def spoken_regex(self) -> re.Pattern[str] | None:
+        """Return the compiled `spoken`."""
+        return re.compile(self.spoken) if self.spoken else None
 
     @cached_property
     def lead_regex(self) -> re.Pattern[str] | None:

@@ -13,6 +13,7 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
+_NEAR = 100  # clauses back in which a form looks for the body that is spoken of
 _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
 
 
@@ -60,6 +61,8 @@ class _Reading:
     def _resolve(self, plain: str) -> Named | None:
         if introduced := self._context.actors.introduced.get(plain):
             return introduced
+        if spoken := self._try(self._index.spoken, plain):
+            return spoken
         actor = self._index.get(plain)
         if actor and plain not in self._index.generic:
             return name_actor(actor, self._index.former.get(plain))
@@ -89,6 +92,11 @@ class _Reading:
 
     def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
         groups = match.groupdict("")
+        if form.spoken_regex:
+            found = self._find_spoken(form.spoken_regex)
+            if found is None:
+                return None
+            groups |= found
         if form.rewrite is not None:
             return self._resolve(form.rewrite.format(**groups).strip())
         if number := groups.get("resolution"):
@@ -103,6 +111,17 @@ class _Reading:
                 groups["instrument"] = self._recall(instrument)
             return Named(form.name.format(**groups) or None, None, form.kind)
         return apply_form(form, groups, base, self._index)
+
+    def _find_spoken(self, spoken: re.Pattern[str]) -> dict[str, str] | None:
+        """Return what the last clause that fits speaks of: a body, or two States by their names with articles."""
+        matches = (spoken.search(text) for text in reversed(self._context.actors.texts[-_NEAR:]))
+        match = next(filter(None, matches), None)
+        if match is None or "one" not in spoken.groupindex:
+            return match.groupdict("") if match else None
+        one, other = self._index.get(match["one"]), self._index.get(match["other"])
+        if not one or not other or one.kind != "state" or other.kind != "state":
+            return None
+        return {"one": one.name, "other": other.the or other.name}
 
     def _recall(self, instrument: str) -> str:
         """Return the full name of an instrument that the document calls by its noun alone: "the Convention"."""
