@@ -222,3 +222,9 @@ def test_broken_json_is_told(restool: Restool, content: str, said: str) -> None:
     ran = restool("parse", "-", stdin=content.encode("latin-1"))
     assert ran.code == 1
     assert said in ran.err
+
+
+def test_a_text_that_begins_with_a_comment_is_a_text(restool: Restool) -> None:
+    """Texts of old scans begin with a mark of their page."""
+    text = b"<!-- Page 1 -->\nThe General Assembly,\n1. Urges Member States to act.\n"
+    assert restool("parse", "-", stdin=text).code == 0

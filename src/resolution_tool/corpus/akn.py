@@ -5,7 +5,8 @@ import re
 
 from resolution_tool.errors import InputError
 
-_BEGIN = re.compile(r"\ufeff?\s*<(?:\?xml\s|!--|!DOCTYPE\s|[A-Za-z_][\w.:-]*[\s/>])")
+# a comment alone is no XML: texts of old scans begin with "<!-- Page 1 -->" (A/RES/1145(XII))
+_BEGIN = re.compile(r"\ufeff?\s*(?:<!--[^>]{0,2000}-->\s*){0,3}<(?:\?xml\s|!DOCTYPE\s|[A-Za-z_][\w.:-]*[\s/>])")
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z][\w.-]{0,40})[\"']")
 _ROOT = "akomaNtoso"
 
