@@ -150,6 +150,8 @@ class Joiner:
         if len(paragraph) != 2 or not self._is_label(paragraph[0]) or LABEL.match(row.text):
             return False
         words = paragraph[1].text
+        if words[-1].isdigit():
+            return False  # cells of a table
         return words[0].islower() or (words.count(" ") < _FEW_WORDS and not ends(row))
 
     def _begins(self, label: re.Match[str], paragraph: Sequence[Row], fill: float, stopped: bool) -> bool:
