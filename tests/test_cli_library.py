@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,7 @@ def test_faults_are_one_line_and_exit_2(restool: Restool, args: list[str], said:
 @pytest.mark.parametrize("command", [["add", str(SAMPLE)], ["list"], ["who-must"], ["remove", "x"], ["info"]])
 def test_what_is_no_library_is_told_and_left_alone(restool: Restool, tmp_path: Path, command: list[str]) -> None:
     foreign, words = tmp_path / "foreign.sqlite3", tmp_path / "words.sqlite3"
-    with sqlite3.connect(foreign) as other:
+    with closing(sqlite3.connect(foreign)) as other, other:
         other.execute("CREATE TABLE t (x)")
     other.close()
     words.write_text("Words, and no database.\n" * 50)

@@ -1,6 +1,7 @@
 """The library in Python: what comes in, stays or goes, and what is no library."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -243,7 +244,7 @@ def test_what_is_no_database_is_left_alone(path: Path, content: bytes, readonly:
 
 @pytest.mark.parametrize("readonly", [True, False])
 def test_a_database_of_another_program_is_left_alone(path: Path, readonly: bool) -> None:
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE resolution (id)")
     other.close()
     content = path.read_bytes()
@@ -255,7 +256,7 @@ def test_a_database_of_another_program_is_left_alone(path: Path, readonly: bool)
 @pytest.mark.parametrize(("version", "said"), [(VERSION + 1, "newer restool"), (0, "older restool")])
 def test_a_library_of_another_version_is_refused(path: Path, version: int, said: str) -> None:
     Library(path).close()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         assert other.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         other.execute(f"PRAGMA user_version = {version}")
     other.close()
@@ -289,6 +290,12 @@ def test_a_full_disk_loses_nothing_that_was_there(path: Path, tmp_path: Path) ->
         library.connection.execute("PRAGMA max_page_count = 1000000")
         assert library.add([tmp_path / "more"]).added == 40
     check_whole(path)
+
+
+def test_a_folder_is_no_library(tmp_path: Path) -> None:
+    for readonly in (True, False):
+        with pytest.raises(LibraryError, match="a folder; name a file in it"):
+            Library(tmp_path, readonly=readonly)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import typer
 
 from resolution_tool.cli_options import (
     FILES,
-    Answering,
     AskedFiles,
     EncodingOption,
     Filtering,
@@ -14,6 +13,7 @@ from resolution_tool.cli_options import (
     GrammarOption,
     LibraryOption,
     Listing,
+    Ordering,
     with_bundles,
 )
 
@@ -77,7 +77,7 @@ def describe(summary: Any) -> str:
     return said or "nothing to add"
 
 
-def list_(filters: Filtering, wanted: Answering) -> None:
+def list_(filters: Filtering, wanted: Ordering) -> None:
     """List the resolutions in the library, newest first; with filters, those in which something fits them."""
     from resolution_tool.library import Library, find_library_path
     from resolution_tool.output.rows import write_rows
@@ -86,7 +86,7 @@ def list_(filters: Filtering, wanted: Answering) -> None:
     from resolution_tool.query.questions import LISTED
     from resolution_tool.session import Session
 
-    with Session(wanted["grammar"]) as session:
+    with Session() as session:
         columns = wanted["group_by"] or []
         check_columns(LISTED, columns)
         check_sort(LISTED, wanted["sort"])

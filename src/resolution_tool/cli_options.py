@@ -109,15 +109,16 @@ def build_filtering(
     return Filtering({name: value for name, value in given.items() if value not in (None, [])})
 
 
+_SORT = typer.Option(help="Order of the rows; without it newest first, or that of the files.")
+_COUNT = typer.Option("--count", help="How many rows there are, instead of them.")
+_GROUP_BY = _names("COLUMN", "Count the rows by organ, session, year, verb, actor or another column")
+
+
 def build_answering(
-    sort: Annotated[
-        Sort | None, typer.Option(help="Order of the rows; without it newest first, or that of the files.")
-    ] = None,
+    sort: Annotated[Sort | None, _SORT] = None,
     limit: LimitOption = None,
-    count: Annotated[bool, typer.Option("--count", help="How many rows there are, instead of them.")] = False,
-    group_by: Annotated[
-        list[str] | None, _names("COLUMN", "Count the rows by organ, session, year, verb, actor or another column")
-    ] = None,
+    count: Annotated[bool, _COUNT] = False,
+    group_by: Annotated[list[str] | None, _GROUP_BY] = None,
     format: FormatOption = "text",  # noqa: A002 - the option's name
     color: ColorOption = "auto",
     library: LibraryOption = None,
@@ -126,6 +127,19 @@ def build_answering(
 ) -> Answering:
     """Return how an answer is wanted."""
     return Answering(locals())
+
+
+def build_ordering(
+    sort: Annotated[Sort | None, _SORT] = None,
+    limit: LimitOption = None,
+    count: Annotated[bool, _COUNT] = False,
+    group_by: Annotated[list[str] | None, _GROUP_BY] = None,
+    format: FormatOption = "text",  # noqa: A002 - the option's name
+    color: ColorOption = "auto",
+    library: LibraryOption = None,
+) -> "Ordering":
+    """Return how a list of what is in the library is wanted."""
+    return Ordering(locals())
 
 
 def build_listing(
@@ -140,6 +154,10 @@ def build_listing(
     return Listing(locals())
 
 
+class Ordering(dict[str, Any]):
+    """How a list of what is in the library is wanted: as `Answering`, without what is for files."""
+
+
 class Listing(dict[str, Any]):
     """How a list of names is wanted."""
 
@@ -147,6 +165,7 @@ class Listing(dict[str, Any]):
 _BUNDLES: dict[Any, Callable[..., Any]] = {
     Filtering: build_filtering,
     Answering: build_answering,
+    Ordering: build_ordering,
     Listing: build_listing,
 }
 

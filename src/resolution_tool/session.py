@@ -96,10 +96,10 @@ class Session:
         if files and library:
             raise QuestionError("FILE and --library were both given; name one of them")
         if not files:
-            from resolution_tool.library import Library, find_library_path, is_named
+            from resolution_tool.library import Library, find_library_path, is_named, is_there
 
             path = find_library_path(library)
-            if is_named(library) or path.exists():
+            if is_named(library) or is_there(path):
                 found = Library(path, readonly=True)
                 if len(found) or is_named(library):
                     if self.folders:

@@ -25,6 +25,7 @@ def open_memory() -> sqlite3.Connection:
 def open_reading(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write; raises `LibraryError` if there is no library at `path`."""
     with explain(path):
+        _check_file(path)
         if not path.exists():
             raise LibraryError(f"{path}: no library here; make it with restool add")
         try:
@@ -41,6 +42,7 @@ def open_reading(path: Path) -> sqlite3.Connection:
 def open_writing(path: Path) -> sqlite3.Connection:
     """Return a connection to the library at `path`, which is made if there is none, with its folder."""
     with explain(path):
+        _check_file(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -84,9 +86,11 @@ def write(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 @contextmanager
 def explain(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into `LibraryError`."""
+    """Turn what SQLite and the system raise into `LibraryError`."""
     try:
         yield
+    except OSError as error:
+        raise LibraryError(f"{path}: {(error.strerror or str(error)).lower()}; name another --library") from error
     except sqlite3.Error as error:
         raise build_error(error, path) from error
 
@@ -110,6 +114,11 @@ def build_error(error: sqlite3.Error, path: Path) -> LibraryError:
     if code.startswith(("SQLITE_CANTOPEN", "SQLITE_AUTH", "SQLITE_PERM")):
         return LibraryError(f"{path}: cannot be opened; check the name, its folder and their permissions")
     return LibraryError(f"{path}: the library cannot be used ({said})")
+
+
+def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise LibraryError(f"{path}: a folder; name a file in it")
 
 
 def _open_checked(path: Path, how: str) -> sqlite3.Connection:

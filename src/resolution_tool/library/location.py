@@ -24,6 +24,14 @@ def is_named(given: str | None = None) -> bool:
     return bool(given or os.environ.get(VARIABLE))
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file, or something that cannot be looked at, which must not be passed over."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
 def _find_data_folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

@@ -53,7 +53,7 @@ class Library:
 
     @classmethod
     def in_memory(cls, grammar: "Grammar") -> Self:
-        """Return an empty library that is gone when it is closed."""
+        """Return an empty library that is gone when it is closed, or when nobody has it any more."""
         library = cls.__new__(cls)
         library.path, library.readonly, library.connection = Path(":memory:"), False, open_memory()
         library.is_sorted = False
