@@ -27,18 +27,18 @@ _CITING = ("body", "heading", "title", "formula", "annex")
 _AHEAD = 3  # a first citation may run this far ahead of the last: the ones between may be glued to digits
 _MOST_HIDDEN = 40  # footnotes looked for in digits: more uncited ones mean that the text has no markers
 _END = r"(?![\w/%°]|[.,]\d|[-–]\d)"
-_GLUED = re.compile(
-    rf"(?<=[^\W\d_A-Z]{{2}})(?P<word>\d{{1,3}}){_END}"
-    rf"|(?<=[^\W\d_][,;:!?])(?P<mark>\d{{1,3}}){_END}"
-    rf"|(?<=[^\s\d][,;:!?])(?P<mark2>\d{{1,3}}){_END}"
-    rf"|(?<=[^\s(\[][)\]”’\"'»…])(?P<quote>\d{{1,3}}){_END}"
-    rf"|(?<=[A-Z]{{3}})(?P<capital>\d{{1,3}}){_END}"
-    r"|(?<=[^\W\d_]\.)(?P<stop>\d{1,3})(?=\s*\Z|\s+[A-Z“\"\[])"
+_GLUED = re.compile(  # the named group is the marker; the groups "word", "mark" and "quote" are the surest
+    rf"(?<=[^\W\d_A-Z]{{2}})(?P<word>\d{{1,3}}){_END}"  # "Summit2"
+    rf"|(?<=[^\s\d][,;:!?])(?P<mark>\d{{1,3}}){_END}"  # "Summit,1"
+    rf"|(?<=[^\s(\[][)\]”’\"'»…])(?P<quote>\d{{1,3}}){_END}"  # "(the Lima Rules)6"
+    rf"|(?<=[A-Z]{{3}})(?P<capital>\d{{1,3}}){_END}"  # "INTERPOL5", but "COP28"
+    r"|(?<=[^\W\d_]\.)(?P<stop>\d{1,3})(?=\s*\Z|\s+[A-Z“\"\[])"  # "Decides to act.8", but "Add.1"
     r"|(?<=[)\]”’\"»…]\.)(?P<stop2>\d{1,3})(?=\s*\Z|\s+[A-Z“\"\[])"
-    rf"|(?<=\d[,;:])(?P<digit>\d{{1,2}}){_END}"
-    rf"|(?<![\d.,/])(?:19|20)\d\d(?P<year>\d{{1,2}}){_END}"
-    rf"|(?<=\d/)(?!(?:19|20)\d\d(?!\d))\d{{3}}(?P<stroke>\d{{1,3}}){_END}"
+    rf"|(?<=\d[,;:])(?P<digit>\d{{1,2}}){_END}"  # "resolution 70/1,2"
+    rf"|(?<![\d.,/])(?:19|20)\d\d(?P<year>\d{{1,2}}){_END}"  # "24 September 20184"
+    rf"|(?<=\d/)(?!(?:19|20)\d\d(?!\d))\d{{3}}(?P<stroke>\d{{1,3}}){_END}"  # "resolution 59/3005"
 )
+_SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
@@ -81,7 +81,7 @@ def find_marks(text: str, lines: Iterable[Line], notes: Sequence[FootnoteDraft],
     if _find_raised(text, citing, known):
         return
     first = _find_strokes(text, citing, notes) or _find_plain(text, citing, known, grammar)
-    missing = sorted(int(marker) for marker in known if marker.isdigit() and int(marker) not in first)
+    missing = sorted(int(marker) for marker in known if marker.isdecimal() and int(marker) not in first)
     if 0 < len(missing) <= _MOST_HIDDEN:
         _find_hidden(text, citing, missing, first)
 
@@ -127,7 +127,7 @@ def _find_strokes(text: str, lines: list[Line], notes: Sequence[FootnoteDraft]) 
 def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar) -> dict[int, tuple[int, int]]:
     """Mark what is glued to words and punctuation; return for each note its first place: line, offset."""
     first: dict[int, tuple[int, int]] = {}
-    expected = 1
+    expected = min((int(marker) for marker in known if marker.isdecimal()), default=1)
     for i, line in enumerate(lines):
         for match in _find_glued(text, line):
             kind = match.lastgroup or ""
@@ -135,7 +135,7 @@ def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar)
             if marker not in known:
                 continue
             number = int(marker)
-            if number > expected + (_AHEAD if kind in ("word", "mark", "mark2", "quote") else 0):
+            if number > expected + (_AHEAD if kind in _SURE else 0):
                 continue
             if kind == "capital" and number != expected:
                 continue  # "COP28", "G20"
