@@ -1,0 +1,57 @@
+"""The cache of parsed TOML: it spares time, and nothing depends on it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from resolution_tool.grammar.compiled import CompiledFiles, find_cache
+
+TOML = b'[[actor]]\nid = "x"\nname = "River Office"\n'
+READ = {"actor": [{"id": "x", "name": "River Office"}]}
+
+
+def test_what_was_read_is_kept_for_the_next_run(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "grammar.json"
+    first = CompiledFiles(path)
+    assert first.read(TOML) == READ
+    first.save()
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    assert list(kept.values()) == [READ]
+    assert CompiledFiles(path).read(TOML) == READ
+
+
+def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "grammar.json"
+    first = CompiledFiles(path)
+    first.read(TOML)
+    first.save()
+    assert CompiledFiles(path).read(TOML.replace(b"River", b"Lake")) == {
+        "actor": [{"id": "x", "name": "Lake Office"}]
+    }
+
+
+@pytest.mark.parametrize("content", ["", "not json", "[]", '{"a": 1}'])
+def test_a_damaged_cache_is_passed_over(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "grammar.json"
+    path.write_text(content, encoding="utf-8")
+    assert CompiledFiles(path).read(TOML) == READ
+
+
+def test_without_a_place_to_write_all_works_as_before(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    for path in (None, blocked / "grammar.json"):
+        files = CompiledFiles(path)
+        assert files.read(TOML) == READ
+        files.save()
+
+
+def test_the_folder_is_the_one_that_the_variable_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RESTOOL_CACHE", str(tmp_path))
+    assert find_cache("x.json") == tmp_path / "x.json"
+    monkeypatch.setenv("RESTOOL_CACHE", "")
+    assert find_cache("x.json") is None
+    monkeypatch.delenv("RESTOOL_CACHE")
+    path = find_cache("x.json")
+    assert path is None or path.parent.name == "restool"
