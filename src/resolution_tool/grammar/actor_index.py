@@ -36,8 +36,7 @@ class ActorIndex:
         self.government = file.government
         self.joins = frozenset(file.joins)
         self.links = frozenset(file.links)
-        self.groups = frozenset(file.groups)
-        self._heads = frozenset(file.heads)
+        self.heads = frozenset(file.heads)
         words = "|".join(re.escape(word) for word in file.determiners)
         self._determiners = re.compile(rf"(?:(?:{words}) )+", re.IGNORECASE) if words else None
         self.qualifiers = re.compile(file.qualifiers) if file.qualifiers else None
@@ -88,7 +87,7 @@ class ActorIndex:
 
     def _find_heads(self, name: str) -> Iterator[str]:
         head = self.find_head(name)
-        if not head or head[-1] not in self._heads:
+        if not head or head[-1] not in self.heads:
             return
         rest = name.split()[len(head) :]
         tail = rest[: next((i for i, word in enumerate(rest) if word in self.links and i), len(rest))]

@@ -123,10 +123,10 @@ class Form(Entry):
 class ActorsFile(GrammarFile):
     """The tables of `actors*.toml`.
 
-    `heads` are nouns by which a text calls back a body once named ("the Office"), `links` the words after which a
-    name goes on behind its head (Office / on / Drugs and Crime), `groups` nouns that name no single body ("African
-    States"). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not found,
-    and then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
+    `heads` are nouns by which a text calls back a body once named ("the Office"), and by which a name that is not
+    listed is known for one of a body; `links` the words after which a name goes on behind its head (Office / on /
+    Drugs and Crime). `determiners` are dropped before a phrase is looked up; `spellings` are replaced if it is not
+    found, and then `qualifiers` ("relevant ... concerned") dropped, which make it a description.
     `joins` may stand in a name before its head ("Food and Agriculture Organization"). `generic` names are of many
     bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of, `unlisted`
     also bodies that are not listed here.
@@ -138,7 +138,6 @@ class ActorsFile(GrammarFile):
     heads: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()

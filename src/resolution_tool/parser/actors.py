@@ -161,7 +161,7 @@ def _name(plain: str, index: ActorIndex) -> Named | None:
     capitals = sum(word[0].isupper() for word in words)
     if capitals < _FEWEST or not words[0][0].isupper() or not words[-1][0].isupper():
         return None
-    if index.find_head(plain)[-1] in index.groups:
+    if index.find_head(plain)[-1] not in index.heads and words[-1] not in index.heads:
         return None
     proper = all(word[0].isupper() or word in index.links or word in index.joins for word in words)
     return Named(plain, None, None) if proper else None
