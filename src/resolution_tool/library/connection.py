@@ -9,6 +9,7 @@ from urllib.parse import quote
 from resolution_tool.errors import LibraryError, LibraryWriteError
 from resolution_tool.library.tables import APPLICATION_ID, TABLES, VERSION
 
+_CHECKPOINT = 16384  # pages; with fewer, each page of an index is written again and again
 _PATIENCE = 60.0  # seconds that a process waits for another one that writes; a batch takes one at most
 
 
@@ -18,6 +19,9 @@ def open_memory() -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -32768")
+    connection.execute(
+        "BEGIN"
+    )  # never ended: nothing of it is kept, and each row would be a transaction of its own
     _create(connection)
     return connection
 
@@ -43,12 +47,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
     """Return a connection to the library at `path`, which is made if there is none, with its folder."""
     with explain(path):
         _check_file(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(
-                f"{path}: {(error.strerror or str(error)).lower()}; name another --library"
-            ) from error
+        path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             if not _is_library(connection, path):
@@ -56,13 +55,9 @@ def open_writing(path: Path) -> sqlite3.Connection:
                 _is_library(connection, path)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -131072")
-            connection.execute(
-                "PRAGMA wal_autocheckpoint = 16384"
-            )  # pages; many small ones would write each index anew
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
             connection.execute("PRAGMA journal_size_limit = 67108864")
-            with write(
-                connection, path
-            ):  # tells now, and not after an hour of parsing, that nothing can be written
+            with write(connection, path):  # that nothing can be written is told now, not after an hour of parsing
                 connection.execute(f"PRAGMA user_version = {VERSION}")
         except BaseException:
             connection.close()
