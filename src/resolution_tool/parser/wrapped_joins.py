@@ -16,9 +16,9 @@ from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_labels import LABEL, Labels
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
-_TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+_TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]\u200e\u200f]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 _SECTION = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.(?:\s+[A-Z]|\Z)")
-_STRONG = re.compile(r"[.;:!?][”\"’')\]]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+_STRONG = re.compile(r"[.;:!?][”\"’')\]\u200e\u200f]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # How full a row is at least, of the measure, with the word that begins the next one, if that goes on in it:
 # within a paragraph, in its indented first row, and in the first row after a number on a row of its own.
 _FULL, _FULL_FIRST, _FULL_LABELLED = 0.93, 0.88, 0.83
@@ -30,6 +30,8 @@ _LEAD_WORDS = 7
 _PARTICLE = 4  # words after a verb in which its particle stands: "Takes also note"
 _TAIL = 40  # characters in which the stop of a row is looked for
 _FEW_WORDS = 2
+_BULLETS = "•·"  # a dash, unlike these, may begin a row inside a sentence
+_QUOTES = '“"'
 _LONGEST_LETTER = 5  # characters of "iii. "
 _OPENING = ("finite", "participle", "adjective")  # forms that open a paragraph without a word before them
 _LONGEST_CLOSING = 60
@@ -54,6 +56,7 @@ class Joiner:
     length: int  # of a full row, in characters
     spaced: bool  # whether blank lines stand between paragraphs: short rows then tell nothing
     auxiliaries: frozenset[str]  # their words: "having", "continuing", "to"
+    phrases: tuple[str, ...] = ()  # auxiliaries of several words: "continuing to"
     rows: Sequence[Row] = ()
     astray: list[Span] = field(default_factory=list)  # last words of paragraphs that stand before the others
     labels: Labels = field(default_factory=Labels)
@@ -97,6 +100,8 @@ class Joiner:
             return True
         if lower:
             return fill < 1 and strong and not last.text.endswith(":")
+        if last.text[-1] == ":" and row.text[0] in _QUOTES:
+            return True
         if terminal and not last.text.endswith(":"):
             start = LABEL.match(paragraph[0].text)
             numbered = start is not None and start["number"] is not None
@@ -157,6 +162,8 @@ class Joiner:
     def _begins(self, label: re.Match[str], paragraph: Sequence[Row], fill: float, stopped: bool) -> bool:
         """Tell whether a number or letter at a row's start begins a paragraph, and is no word of a sentence."""
         last = paragraph[-1]
+        if label["dash"]:
+            return stopped or label["dash"] in _BULLETS
         words = label.string[label.end() :].lstrip()
         step = self.labels.find_step(label)
         if stopped or (fill < 1 and not self._awaits_number(last)):
@@ -214,6 +221,8 @@ class Joiner:
         index = self.grammar.verbs.index
         if not row.text[0].isupper():
             return False
+        if row.text.lower().startswith(self.phrases):
+            return True
         for at, word in enumerate(words):
             for form in index.forms.get(bare(word), ()):
                 after = (
@@ -235,4 +244,5 @@ def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
     begins = [row.gap for last, row in pairwise(rows) if not row.text[0].islower() and ends(last, strongly=True)]
     spaced = sum(begins) > _SPACED * len(begins)
     auxiliaries = frozenset(word for words in grammar.verbs.index.auxiliaries for word in words.split())
-    return Joiner(grammar, full, length, spaced, auxiliaries)
+    phrases = tuple(f"{words} " for words in grammar.verbs.index.auxiliaries if " " in words)
+    return Joiner(grammar, full, length, spaced, auxiliaries, phrases)
