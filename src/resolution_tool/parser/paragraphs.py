@@ -4,7 +4,7 @@ Afterwards every line with the role "body" is a clause or an item of one, ids ar
 clause that they complete, no deeper than `DEEPEST` levels.
 
 An id says where a clause stands: "pp3" the third preambular clause, "op5" the operative paragraph 5 (or, without
-numbers, the fifth), "op5(a)(ii)" an item, "op5.2" the second of items without letters, "op5+" words that go on after
+numbers, the fifth), "op5(a)(ii)" an item, "op5.2" the second of items without letter, "op5+" words that go on after
 paragraph 5 without a number, "op0" those before paragraph 1, "B.II.op3" a paragraph in section II of part B,
 "annex1.3" paragraph 3 of the first annex, "annex1.p2" its second paragraph, if that has no number. An id that comes
 again gets "#2".
