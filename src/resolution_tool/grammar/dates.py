@@ -67,11 +67,11 @@ class DuePattern(Entry):
 class DatesFile(GrammarFile):
     """The tables of `dates.toml`.
 
-    `asks` are the levels of force whose acts set a time though they address nobody, `notes` verbs
-    that do not all the same. `months` in order; `numbers`,
-    `ordinals` and `tens` give words their values, `units` units of time their ISO 8601 letters, `recurrences` words
-    their ISO 8601 durations. `fragments` are named parts of patterns; `{months}`, `{number}`, `{ordinal}`, `{unit}`
-    and `{often}` come from the tables. `adoption` finds "of the adoption of this resolution" in a due time that
+    `asks` are the levels of force whose acts set a time though they address nobody, `notes` verbs that do not
+    all the same. `months` in order; `numbers`, `ordinals` and `tens` give words their values, `units` units of
+    time their ISO 8601 letters, `recurrences` words their ISO 8601 durations, `parts` of a year or month their
+    fractions of it. `fragments` are named parts of patterns; `{months}`, `{number}`, `{ordinal}`, `{unit}` and
+    `{often}` come from the tables. `adoption` finds "of the adoption of this resolution" in a due time that
     counts from it, `current` the words by which the session under way still bounds what is asked.
     """
 
@@ -83,6 +83,7 @@ class DatesFile(GrammarFile):
     tens: dict[str, int] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)
     recurrences: dict[str, str] = Field(default_factory=dict)
+    parts: dict[str, tuple[float, float]] = Field(default_factory=dict)
     fragments: dict[str, str] = Field(default_factory=dict)
     adoption: str | None = None
     current: str | None = None

@@ -28,6 +28,15 @@ def end_of_month(year: int, month: int) -> datetime.date:
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def find_days(year: int, month: int | None, part: tuple[float, float] | None) -> Times:
+    """Return the first and the last day of a month, or of a year without one, or of a part given by fractions."""
+    first, last = part or (0.0, 1.0)
+    if month is None:
+        return datetime.date(year, int(12 * first) + 1, 1), end_of_month(year, max(1, int(12 * last)))
+    days = end_of_month(year, month).day
+    return datetime.date(year, month, int(days * first) + 1), datetime.date(year, month, max(1, int(days * last)))
+
+
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """Return the same day `months` later, or the last of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

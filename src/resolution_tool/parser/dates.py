@@ -10,7 +10,7 @@ from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Due
 from resolution_tool.parser.calendars import (
     add_months,
-    end_of_month,
+    find_days,
     find_session,
     read_number,
     read_ordinal,
@@ -66,7 +66,7 @@ def _build_due(
     if groups.get("ordinal") or groups.get("session_year"):
         values = _read_session(match, plain, context, dates)
     elif groups.get("month") or groups.get("year"):
-        values = _read_date(groups, pattern, context, dates)
+        values = _read_date(groups, pattern, text, context, dates)
     elif groups.get("unit"):
         values = _read_period(groups, pattern, text, context, dates)
     elif often := groups.get("often"):
@@ -92,7 +92,7 @@ def _read_session(match: re.Match[str], plain: str, context: Context, dates: Dat
 
 
 def _read_date(
-    groups: dict[str, str | None], pattern: DuePattern, context: Context, dates: DatesFile
+    groups: dict[str, str | None], pattern: DuePattern, text: str, context: Context, dates: DatesFile
 ) -> dict[str, object]:
     month = dates.months.index(groups["month"]) + 1 if groups.get("month") else None
     day = int(groups["day"] or 0) if groups.get("day") else None
@@ -102,13 +102,21 @@ def _read_date(
             return {}
         year = context.adopted.year + ((month, day or 1) <= (context.adopted.month, context.adopted.day))
     try:
-        start = datetime.date(year, month or 1, int(groups.get("day1") or day or 1))
-        end = datetime.date(year, month, day) if month and day else end_of_month(year, month or 12)
+        part = None if day else _find_part(text, dates)
+        start, end = find_days(year, month, part)
+        if month and day:
+            start, end = datetime.date(year, month, int(groups.get("day1") or day)), datetime.date(year, month, day)
+        if groups.get("before") and part is None:
+            end = start - datetime.timedelta(days=1)
     except ValueError:  # 31 June, a slip of the pen
         return {}
     if pattern.bound == "start":
         return {"start": start}
     return {"end": end} if pattern.bound == "end" else {"start": start, "end": end}
+
+
+def _find_part(text: str, dates: DatesFile) -> tuple[float, float] | None:
+    return next((part for words, part in dates.parts.items() if re.search(rf"\b{words}\b", text)), None)
 
 
 def _read_period(
