@@ -182,9 +182,13 @@ def _fill_masthead(masthead: MastheadDraft, fields: dict[str, str]) -> MastheadD
     """Take from attributes what they say more surely than the words that people read."""
     masthead.symbol = masthead.symbol or fields.get("symbol")
     masthead.adopted = _read_date(fields.get("adopted")) or masthead.adopted or _read_date(fields.get("work_date"))
+    masthead.meeting = masthead.meeting or fields.get("meeting")
+    if masthead.session is None and fields.get("session", "").isdecimal():
+        masthead.session = int(fields["session"])
     ods = masthead.ods
     masthead.ods = ods.model_copy(
         update={
+            "job_number": ods.job_number or fields.get("job_number"),
             "docket": ods.docket or fields.get("docket", "").partition(" ")[0] or None,
             "issued": _read_date(fields.get("issued")) or ods.issued,
         }

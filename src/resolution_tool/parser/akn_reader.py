@@ -15,6 +15,7 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DEEPEST = 256  # levels of elements; documents of the United Nations have about 20
 _BLOCKS = frozenset({"p", "num", "subheading", "heading", "crossHeading", "listIntroduction", "listWrapUp"})
 _ITEMS = frozenset({"point", "item", "sublist", "alinea", "wrapUp", "listWrapUp", "quotedStructure"})
+_SECTIONS = frozenset({"section", "part", "chapter", "article", "title", "division"})
 _HEADING = re.compile(r"H(?:\d+|Ch)\Z|.*Heading", re.DOTALL)  # classes of paragraphs that are headings: "H1", "HCh"
 _ZONES: dict[str, tuple[Role, Part | None]] = {
     "coverPage": ("masthead", None),
@@ -30,8 +31,13 @@ _FIELDS = {  # what an attribute says, by (element, its name or what it refers t
     ("docDate", "adoptionDate"): ("adopted", "date"),
     ("session", ""): ("session", "value"),
     ("FRBRdate", "adoption"): ("work_date", "date"),
+    ("ods", ""): ("job_number", "jobNumber"),
 }
-_WORDS = {("docNumber", "symbol"): "symbol", ("docketNumber", ""): "docket"}  # what the words of an element say
+_WORDS = {  # what the words of an element say
+    ("docNumber", "symbol"): "symbol",
+    ("docketNumber", ""): "docket",
+    ("inline", "adoptionMeeting"): "meeting",
+}
 
 
 _TOLD = frozenset(element for element, _ in (*_FIELDS, *_WORDS))
@@ -123,7 +129,7 @@ class MarkupReader:
         self._zones: list[tuple[Role, Part | None]] = [("unrecognized", None)]
         self._items = self._meta = self._tables = self._components = 0
         self._annexes = 0  # how many attachments are open
-        self._opens = self._titled = False
+        self._opens = self._titled = self._tabled = False
         self._block: Block | None = None
         self._number: list[tuple[str, int]] = []  # a number that waits for its words
         self._noted: list[Block] = []  # what was open where a footnote began
@@ -161,8 +167,13 @@ class MarkupReader:
             self._flush_number()
         elif name == "table":
             self._begin_table()
+        elif name in _SECTIONS:
+            self._flush_number()
+            self._titled = True
         elif name == "paragraph":
-            self._titled = _HEADING.match(attributes.get("class", "")) is not None
+            self._begin_paragraph(attributes.get("class", ""))
+        elif name == "noteRef" and self._block is not None:
+            self._block.marks.append((attributes.get("marker", ""), len(self._block.pieces)))
         elif name == "attachment":
             self._annexes += 1
             self._opens = True
@@ -170,6 +181,10 @@ class MarkupReader:
             self._components += 1
         elif name == "docNumber" and attributes.get("refersTo") == "#letter" and self._block is not None:
             self._block.role = "masthead"  # A/RES/77/253 B: the letter of a part that is a document of its own
+        elif (
+            name == "docTitle" and self._block is not None and self._block.role == "heading" and self._block.pieces
+        ):
+            self._block = self._build_block()
         elif name == "decoration" and self._block is not None:
             self._block.role, self._block.part = "furniture", None
         elif name in ("eol", "br") and self._block is not None and self._zones[-1][0] == "closing":
@@ -194,9 +209,9 @@ class MarkupReader:
         elif name in _ITEMS:
             self._flush_number()
             self._items -= 1
-        elif name == "paragraph":
+        elif name == "paragraph" or name in _SECTIONS:
             self._flush_number()
-            self._titled = False
+            self._titled = self._tabled = False
         elif name == "table":
             self._tables -= 1
             self._block = None
@@ -229,7 +244,7 @@ class MarkupReader:
 
     def _begin_zone(self, name: str) -> None:
         role, part = _ZONES[name]
-        if role == "title" and self._components:  # the name of a lettered part
+        if role == "title" and (self._components or self._annexes):  # the name of a lettered part or annex
             role = "heading"
         if self._annexes and role == "body":
             part = "annex"
@@ -246,6 +261,11 @@ class MarkupReader:
         self._block = Block("note", None, 0, number=1, pieces=[(marker, at), ("\t", -1)])
         self.notes.append(self._block)
 
+    def _begin_paragraph(self, style: str) -> None:
+        self._flush_number()
+        self._titled = _HEADING.match(style) is not None
+        self._tabled = style == "table"
+
     def _begin_table(self) -> None:
         self._flush_number()
         self._tables += 1
@@ -260,16 +280,22 @@ class MarkupReader:
             self._flush_number()
             self._block = Block("body", None, 0)  # its pieces go to the block after it
         else:
+            if name == "crossHeading" or self._titled:  # a heading's number is a line of its own
+                self._flush_number()
+                self._titled = self._titled and name != "crossHeading"
             self._block = self._build_block()
             if name in ("subheading", "heading") and self._block.role == "body":
                 self._block.role, self._block.part = "heading", None
             if name == "crossHeading" and attributes.get("refersTo") == "#preamble" and not self._annexes:
                 self._block.part = "preambular"
+                self._block.indent += attributes.get("class") == "item"
 
     def _build_block(self) -> Block:
         role, part = self._zones[-1]
         if role == "body" and self._titled:
             role, part = "heading", None
+        if self._tabled:
+            part = "table"
         block = Block(role, part, 1 + self._items, opens=self._opens)
         self._opens = False
         if self._number:

@@ -10,10 +10,15 @@ from resolution_tool.output.akn.words import WordWriter
 _NUMBERED = re.compile(r"((?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?)(?:\s+(\S.*))?\Z", re.DOTALL)
 
 
-def split_heading(heading: str) -> tuple[str | None, str | None]:
-    """Return the number of a heading, if it has one, and its words, if it has any: "II. Mandate"."""
+def split_heading(heading: str, clause: str) -> tuple[str | None, str | None]:
+    """Return the number of a heading, if it has one, and its words, if it has any: "II. Mandate".
+
+    `clause` is the id of a clause under it, which tells the number "A" from the word.
+    """
     match = _NUMBERED.match(heading)
-    return (match[1], match[2]) if match else (None, heading)
+    if match and f".{match[1].rstrip('.')}." in f".{clause}":
+        return match[1], match[2]
+    return None, heading
 
 
 def write_preamble(parent: Element, clauses: Iterable[Clause], words: WordWriter) -> None:
@@ -36,7 +41,7 @@ def write_body(parent: Element, clauses: Iterable[Clause], words: WordWriter, pr
         del open_[depth:]
         for heading in clause.section[depth:]:
             above, path = (open_[-1][1], f"{open_[-1][2]}__") if open_ else (parent, prefix)
-            open_.append((heading, *_open_section(above, heading, path, words)))
+            open_.append((heading, *_open_section(above, heading, path, clause.id, words)))
         above, path = (open_[-1][1], f"{open_[-1][2]}__") if open_ else (parent, prefix)
         if clause.kind == "preambular" and open_:
             _write_cross(above, clause, words, path)
@@ -46,8 +51,8 @@ def write_body(parent: Element, clauses: Iterable[Clause], words: WordWriter, pr
         add(parent, "p")
 
 
-def _open_section(parent: Element, heading: str, path: str, words: WordWriter) -> tuple[Element, str]:
-    number, title = split_heading(heading)
+def _open_section(parent: Element, heading: str, path: str, clause: str, words: WordWriter) -> tuple[Element, str]:
+    number, title = split_heading(heading, clause)
     name = words.ids.give(f"{path}sec_{slug(number) if number else 'x'}")
     section = add(parent, "section", eId=name)
     if number:
