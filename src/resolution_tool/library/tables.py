@@ -47,7 +47,7 @@ CREATE TABLE act (
 ) WITHOUT ROWID;
 CREATE INDEX act_actor ON act (actor, clause, position, who, verb, force) WHERE actor IS NOT NULL;
 CREATE INDEX act_verb ON act (verb, clause, position, who);
-CREATE INDEX act_force ON act (force, clause, position, who);
+CREATE INDEX act_force ON act (force, clause, position, who, verb);
 CREATE INDEX act_due ON act (due_from, due_until, clause, position, who) WHERE due_from IS NOT NULL;
 
 CREATE TABLE citation (

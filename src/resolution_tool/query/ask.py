@@ -11,7 +11,7 @@ from resolution_tool.library import Library
 from resolution_tool.library.connection import build_error
 from resolution_tool.query.filters import Asked, Condition, Filters, build_any, look_up
 from resolution_tool.query.plan import SHAPES, build_plan
-from resolution_tool.query.questions import LEVELS, Question, Row
+from resolution_tool.query.questions import LABELS, LEVELS, Question, Row
 
 if TYPE_CHECKING:
     from resolution_tool.grammar import Grammar
@@ -80,7 +80,10 @@ def count(
     else:
         sql = plan.build("count(*)", tail=" ")
     for values in run(library, sql, plan.parameters):
-        yield dict(zip((*by, "count"), values, strict=True))
+        row = dict(zip((*by, "count"), values, strict=True))
+        for name in LABELS.keys() & set(by):
+            row[name] = next(run(library, LABELS[name], (row[name],)))[0]
+        yield row
 
 
 def as_library(source: "Library | Iterable[Resolution]", grammar: "Grammar | None" = None) -> Library:

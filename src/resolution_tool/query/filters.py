@@ -160,6 +160,8 @@ def _build_resolution_conditions(filters: Filters, connection: sqlite3.Connectio
         found.append(build_any("r.session", sessions))
     symbols: list[Condition] = []
     for name in map(clean, _each(filters.symbol)):
+        if name == "*":
+            return found
         if "*" in name or "?" in name:
             symbols.append(Condition("r.symbol_key GLOB ?", (fold_symbol(name).replace("[", "[[]"),)))
         else:

@@ -249,7 +249,7 @@ CITING = Question(
         "part": "t.part",
         "verb": "t.verb",
         "force": "t.force",
-        "cited": "coalesce(t.symbol, t.title, t.text)",
+        "cited": "t.target",
         "cited-kind": "t.kind",
         "via": "t.via",
     },
@@ -265,6 +265,13 @@ LISTED = Question(
     _OF_RESOLUTION,
     _SORT_RESOLUTION,
 )
+LABELS = {
+    "actor": "SELECT coalesce((SELECT name FROM entry WHERE kind = 'actor' AND id = ?1), "
+    "(SELECT coalesce(who_name, who_text) FROM act WHERE actor = ?1 LIMIT 1))",
+    "cited": "SELECT coalesce(symbol, title, text) FROM citation WHERE target = ?1 LIMIT 1",
+}
+"""How what is counted by its key is called."""
+
 ACTS = Question("acts", "act", "", "", _build_listed, (Condition("a.who = 0"),), _ACT_GROUPS)
 """For counts alone: each act once, whomever it addresses."""
 
