@@ -91,6 +91,11 @@ def _explain_effect(effect: Effect, grammar: Grammar) -> Firing:
 def _explain_citation(citation: Citation, grammar: Grammar) -> Firing:
     named = (entry for entry in grammar.instruments.instrument if entry.name == citation.title)
     entry = next((f'instruments / instrument "{entry.id}"' for entry in named), f"citations / {citation.kind}")
-    read = (citation.symbol, citation.title, citation.pinpoint, citation.date and citation.date.isoformat())
+    read = (
+        citation.symbol,
+        citation.title,
+        citation.pinpoint,
+        citation.date.isoformat() if citation.date else None,
+    )
     via = f"footnote {citation.marker}" if citation.via == "footnote" else None
     return Firing(citation.text, citation.span, entry, ", ".join(filter(None, (*read, via))))
