@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile
 
@@ -131,6 +131,7 @@ class ActorsFile(GrammarFile):
     bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of, `unlisted`
     also bodies that are not listed here.
     `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
+    `words` stands for `{words}` in the patterns of forms of the same file.
     """
 
     actor: tuple[Actor, ...] = ()
@@ -147,6 +148,24 @@ class ActorsFile(GrammarFile):
     spellings: Mapping[str, str] = Field(default_factory=dict)
     acronym: str | None = None
     hereinafter: str | None = None
+    words: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_patterns(cls, raw: Any) -> Any:  # what a file holds, before it is known to be right
+        if (
+            not isinstance(raw, dict)
+            or not isinstance(raw.get("form"), list)
+            or not isinstance(raw.get("words"), str)
+        ):
+            return raw
+        forms = [
+            form | {"pattern": str(form["pattern"]).replace("{words}", raw["words"])}
+            if isinstance(form, dict) and "pattern" in form
+            else form
+            for form in raw["form"]
+        ]
+        return raw | {"form": forms}
 
     @cached_property
     def index(self) -> "ActorIndex":
