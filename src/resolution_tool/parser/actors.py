@@ -51,7 +51,8 @@ class _Reading:
         if not plain:
             return None
         return (
-            self._resolve(plain)
+            self._try(self._index.spoken, phrase)  # "all parties" are more than the two
+            or self._resolve(plain)
             or self._respell(plain)
             or self._describe(plain)
             or self._try(self._index.descriptions, plain)
@@ -61,8 +62,6 @@ class _Reading:
     def _resolve(self, plain: str) -> Named | None:
         if introduced := self._context.actors.introduced.get(plain):
             return introduced
-        if spoken := self._try(self._index.spoken, plain):
-            return spoken
         actor = self._index.get(plain)
         if actor and plain not in self._index.generic:
             return name_actor(actor, self._index.former.get(plain))
