@@ -69,7 +69,7 @@ def count(
         library.connection,
         question.table,
         asked,
-        _unhinted((*question.fixed, *fixed)),
+        unhint((*question.fixed, *fixed)),
         is_sorted=library.is_sorted,
         joined=any("r." in column for column in columns),
     )
@@ -120,7 +120,7 @@ def _try_look_up(filters: Filters, names: Library) -> Asked | None:
         return None
 
 
-def _unhinted(conditions: Iterable[Condition]) -> list[Condition]:
+def unhint(conditions: Iterable[Condition]) -> list[Condition]:
     """Return conditions without the hint that keeps an index from being used: counts are in no order."""
     return [Condition(condition.sql.removeprefix("+"), condition.values) for condition in conditions]
 

@@ -3,8 +3,10 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from resolution_tool.query.ask import as_library, count, run
+from resolution_tool.library.tables import CLAUSE_BITS
+from resolution_tool.query.ask import as_library, count, look_up_in, run, unhint
 from resolution_tool.query.names import list_names
+from resolution_tool.query.plan import build_plan
 from resolution_tool.query.questions import ACTS, DUTIES, LEVELS, LISTED, REPORTS
 
 if TYPE_CHECKING:
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     from resolution_tool.grammar import Grammar
     from resolution_tool.library import Library
     from resolution_tool.models import Resolution
-    from resolution_tool.query.filters import Filters
+    from resolution_tool.query.filters import Condition, Filters
+    from resolution_tool.query.questions import Question
 
 
 def build_statistics(
@@ -29,31 +32,56 @@ def build_statistics(
     down, years in their order, the rest by how frequent they are, `limit` of each.
     """
     library = as_library(source, grammar)
-    acts = list(count(library, ACTS, filters, ["force", "verb", "organ", "year"]))  # one pass for four tables
-    reports = list(count(library, DUTIES, filters, ["organ", "year"], fixed=(REPORTS,)))
+    verbs, by_resolution = _count_acts(library, ACTS, filters)
+    _, reports = _count_acts(library, DUTIES, filters, REPORTS)
     actors = list(list_names(library, "actor", filters))
     owing = list_names(library, "actor", filters, fixed=(REPORTS,), limit=limit)
-    forces = _add_up(acts, "force")
+    forces = _add_up((force, number) for (force, _), number in verbs.items())
     ranks = [level for (level,) in run(library, LEVELS, ())]
+    about = {id_: (organ, year) for id_, organ, year in run(library, _RESOLUTIONS, ())}
     return {
         "resolutions": next(count(library, LISTED, filters))["count"],
-        "acts": sum(forces.values()),
+        "acts": verbs.total(),
         "duties": sum(row["count"] for row in actors),
-        "reports": sum(row["count"] for row in reports),
+        "reports": reports.total(),
         "by_force": {level: forces[level] for level in dict.fromkeys((*ranks, *forces)) if level in forces},
-        "by_verb": dict(_add_up(acts, "verb").most_common(limit)),
+        "by_verb": dict(_add_up((verb, number) for (_, verb), number in verbs.items()).most_common(limit)),
         "by_addressee": {row["name"]: row["count"] for row in actors[:limit]},
-        "by_organ": dict(_add_up(acts, "organ").most_common()),
-        "by_year": dict(sorted(_add_up(acts, "year").items())),
+        "by_organ": dict(_add_up((about[id_][0], number) for id_, number in by_resolution.items()).most_common()),
+        "by_year": dict(sorted(_add_up((about[id_][1], number) for id_, number in by_resolution.items()).items())),
         "reports_by_addressee": {row["name"]: row["count"] for row in owing},
-        "reports_by_organ": dict(_add_up(reports, "organ").most_common()),
-        "reports_by_year": dict(sorted(_add_up(reports, "year").items())),
+        "reports_by_organ": dict(_add_up((about[id_][0], number) for id_, number in reports.items()).most_common()),
+        "reports_by_year": dict(
+            sorted(_add_up((about[id_][1], number) for id_, number in reports.items()).items())
+        ),
     }
 
 
-def _add_up(rows: list[dict[str, Any]], column: str) -> "Counter[str]":
-    """Return how many there are of each value of one column, equal numbers in the order of the alphabet."""
+_RESOLUTIONS = "SELECT id, organ, substr(adopted, 1, 4) FROM resolution"
+
+
+def _count_acts(
+    library: "Library", question: "Question", filters: "Filters", *fixed: "Condition"
+) -> "tuple[Counter[tuple[str, str]], Counter[int]]":
+    """Return how many acts there are of each force and verb, and in each resolution.
+
+    They are counted here, since SQLite would sort two million rows for it.
+    """
+    asked = look_up_in(library, filters)
+    conditions = [*unhint(question.fixed), *fixed]
+    plan = build_plan(library.connection, "act", asked, conditions, is_sorted=library.is_sorted)
+    verbs: Counter[tuple[str, str]] = Counter()
+    resolutions: Counter[int] = Counter()
+    columns = f"a.force, a.verb, a.clause >> {CLAUSE_BITS}"
+    for force, verb, resolution in run(library, plan.build(columns, tail=" "), plan.parameters):
+        verbs[force, verb] += 1
+        resolutions[resolution] += 1
+    return verbs, resolutions
+
+
+def _add_up(pairs: "Iterable[tuple[str | None, int]]") -> "Counter[str]":
+    """Return the sum of the numbers of each name, names in the order of the alphabet."""
     found: Counter[str] = Counter()
-    for row in sorted(rows, key=lambda row: str(row[column])):
-        found["none" if row[column] is None else str(row[column])] += row["count"]
+    for name, number in sorted(pairs, key=str):
+        found["none" if name is None else name] += number
     return found
