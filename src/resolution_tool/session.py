@@ -6,6 +6,7 @@ found, 1 if some document failed, 2 for a fault of usage or grammar.
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +43,7 @@ class Session:
     def __init__(self, grammar: Sequence[str] | None = None) -> None:
         self.output = Output(sys.stdout)
         self.count = self.failed = 0
+        self._opened = ExitStack()
         self.folders = [Path(folder) for folder in grammar or ()]
 
     @cached_property
@@ -100,7 +102,7 @@ class Session:
 
             path = find_library_path(library)
             if is_named(library) or is_there(path):
-                found = Library(path, readonly=True)
+                found = self._opened.enter_context(Library(path, readonly=True))
                 if len(found) or is_named(library):
                     if self.folders:
                         raise QuestionError(
@@ -137,6 +139,7 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         code = 1 if self.failed else 0
+        self._opened.close()
         try:
             if isinstance(error, RestoolError):
                 for line in error.faults if isinstance(error, GrammarError) else (str(error),):
