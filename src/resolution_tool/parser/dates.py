@@ -84,6 +84,10 @@ def _read_session(match: re.Match[str], plain: str, context: Context, dates: Dat
     else:
         first = read_ordinal(groups["ordinal"], dates)
         last = read_ordinal(groups["ordinal2"], dates) if groups.get("ordinal2") else first
+    if (
+        last < first
+    ):  # A/RES/76/172: the Assembly and the Council "at their seventy-eighth and fifty-third sessions"
+        return {}
     organ, times = find_session(plain, match.start(), match.end(), (first, last), context, dates)
     values: dict[str, object] = {"session": last, "organ": organ}
     if times:
