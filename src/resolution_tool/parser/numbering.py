@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"|(?P<bullet>[–—•·●▪*−-])\s+"
 )
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|x{0,3}l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_STRAY_STOP = re.compile(r"\s\.[A-Z]")
 _LOOKALIKES = str.maketrans("lIiLSsOoZzB", "11115500228")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -78,6 +79,9 @@ def find_number(text: str, start: int, end: int) -> Number | None:
         parts = core.split(".")
         shape = "." * (len(parts) - 1) + shape
         return Number(text[start:end], shape, {"1": int(parts[-1])}, start, end, match.end())
+    if shape == "#" and core.isdigit() and _STRAY_STOP.match(text, end):
+        stop = end + 2  # A/RES/77/248: "232 .Recognizes"
+        return Number(core, "#.", {"1": int(core)}, start, stop, stop, sure=False)
     if not sure and not (core.isdigit() and len(core) < 3 and text[match.end()].isupper()):
         return None
     values = _find_values(core)
