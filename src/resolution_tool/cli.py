@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from resolution_tool import __version__, cli_library, cli_questions
+from resolution_tool import __version__, cli_export, cli_library, cli_questions
 from resolution_tool.cli_options import FILES, ColorOption, EncodingOption, GrammarOption
 
 ParseFormat = Literal["json", "ndjson"]
@@ -133,6 +133,7 @@ def schema(
 
 cli_questions.register(app)
 cli_library.register(app)
+cli_export.register(app)
 
 
 @grammar_app.command(

@@ -7,12 +7,12 @@ the offset into the span, and less by at most as much as was taken out.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from resolution_tool.models import Act, Addressee, Citation, Clause, Footnote, NoteMark, Span
+from resolution_tool.models import Act, Addressee, Citation, Clause, Footnote, NoteMark, Resolution, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of a text that mean something: `text[start:end]` is the phrase of an act, an addressee or a citation."""
+    """Words of a text that mean something: `text[start:end]` is an act's phrase, an addressee or a citation."""
 
     start: int
     end: int
@@ -27,8 +27,18 @@ class Run:
     what: Act | Addressee | Citation | None = None
 
 
+def find_clauses(resolution: Resolution) -> Iterator[Clause]:
+    """Yield the clauses of a resolution with their items, in the order of the text."""
+    waiting = [clause for annex in resolution.annexes for clause in annex.clauses]
+    waiting = [*resolution.preamble, *resolution.operative, *waiting][::-1]
+    while waiting:
+        clause = waiting.pop()
+        yield clause
+        waiting += clause.items[::-1]
+
+
 def find_clause_places(clause: Clause) -> list[Place]:
-    """Return the places of a clause in their order; none overlaps another: verbs go before citations and addressees."""
+    """Return the places of a clause in their order, apart: verbs go before citations, then come addressees."""
     acts = [(act.span[0], act.phrase, act) for act in clause.acts]
     citations = [(c.span[0], c.text, c) for c in clause.citations if c.via == "text"]
     addressees = [(who.span[0], who.text, who) for act in clause.acts for who in act.addressees]

@@ -4,7 +4,7 @@ Valid against the OASIS schema whatever the resolution. Imported only where it i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from resolution_tool.output.akn.meta import (
     write_references,
 )
 from resolution_tool.output.akn.words import WordWriter
+from resolution_tool.output.places import find_clauses
 
 _LETTERS = re.compile(r"[A-Z]\s?(?:[-–,]|and)\s?[A-Z]\Z")
 
@@ -123,7 +124,7 @@ def _write_preface(parent: Element, resolution: Resolution, words: WordWriter) -
         add(paragraph, "docNumber", f"{resolution.number}.")
     if resolution.title:
         add(paragraph, "docTitle", resolution.title, refersTo="#resolutionTitle")
-    words.write_uncited(paragraph, _find_all(resolution))
+    words.write_uncited(paragraph, find_clauses(resolution))
 
 
 def _write_parts(parent: Element, resolution: Resolution, words: WordWriter, prefix: str = "") -> None:
@@ -158,15 +159,3 @@ def _write_annexes(parent: Element, resolution: Resolution, work: Work, words: W
 
 def _name_annex(annex: Annex) -> str:
     return f"Annex {annex.number}" if annex.number else "Annex"
-
-
-def _find_all(resolution: Resolution) -> Iterator[Clause]:
-    waiting = [
-        *resolution.preamble,
-        *resolution.operative,
-        *(clause for annex in resolution.annexes for clause in annex.clauses),
-    ]
-    while waiting:
-        clause = waiting.pop()
-        yield clause
-        waiting += clause.items

@@ -1,0 +1,133 @@
+"""The network of citations as GraphML and DOT: who cites what, with which verb, where.
+
+Nodes are resolutions, and all that they cite by a symbol or a title; edges are citations, several between the same
+nodes if there are several. Nodes have `label`, `kind`, `organ`, `session`, `title`, `adopted`; edges have `verb`,
+`force`, `clause`, `pinpoint`, `via`. What is not known is left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from resolution_tool.grammar import Grammar, load_grammar
+from resolution_tool.models import Act, Citation, Clause, Resolution
+from resolution_tool.output.places import find_clauses
+
+_NODE = ("label", "kind", "organ", "session", "title", "adopted")
+_EDGE = ("verb", "force", "clause", "pinpoint", "via")
+_SESSION = re.compile(r"(?:ES-|S-)?(\d{1,3})/")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+Facts = dict[str, str]
+
+
+@dataclass(slots=True)
+class Graph:
+    """Nodes by their id (a symbol, a title or the name of a source), and edges between them, in reading order."""
+
+    nodes: dict[str, Facts] = field(default_factory=dict)
+    edges: list[tuple[str, str, Facts]] = field(default_factory=list)
+
+
+def build_graph(resolutions: Iterable[Resolution], grammar: Grammar | None = None) -> Graph:
+    """Return the network of what resolutions cite."""
+    grammar = grammar or load_grammar()
+    graph = Graph()
+    for resolution in resolutions:
+        name = resolution.symbol or resolution.source.name
+        own = {
+            "label": name,
+            "kind": "resolution",
+            "organ": resolution.organ,
+            "session": resolution.session,
+            "title": resolution.title,
+            "adopted": resolution.adopted,
+        }
+        graph.nodes[name] = {key: str(value) for key, value in own.items() if value is not None}
+        for clause in find_clauses(resolution):
+            for citation in clause.citations:
+                if (cited := citation.symbol or citation.title) and cited != name:
+                    graph.nodes.setdefault(cited, _describe(citation, cited, grammar))
+                    graph.edges.append((name, cited, _connect(clause, citation)))
+    return graph
+
+
+def write_graphml(graph: Graph) -> Iterator[str]:
+    """Yield the lines of a graph as GraphML."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    for owner, keys in (("node", _NODE), ("edge", _EDGE)):
+        for key in keys:
+            kind = "int" if key == "session" else "string"
+            yield f'  <key id="{owner}-{key}" for="{owner}" attr.name="{key}" attr.type="{kind}"/>\n'
+    yield '  <graph edgedefault="directed">\n'
+    for name, facts in graph.nodes.items():
+        yield f"    <node id={_quote_xml(name)}>{_write_data('node', facts)}</node>\n"
+    for number, (source, target, facts) in enumerate(graph.edges):
+        ends = f"source={_quote_xml(source)} target={_quote_xml(target)}"
+        yield f'    <edge id="e{number}" {ends}>{_write_data("edge", facts)}</edge>\n'
+    yield "  </graph>\n</graphml>\n"
+
+
+def write_dot(graph: Graph) -> Iterator[str]:
+    """Yield the lines of a graph in the language of Graphviz."""
+    yield "digraph citations {\n  rankdir=LR;\n  node [shape=box];\n"
+    for name, facts in graph.nodes.items():
+        yield f"  {_quote_dot(name)}{_write_list(facts)};\n"
+    for source, target, facts in graph.edges:
+        label = facts["verb"] if "verb" in facts else facts["clause"]
+        yield f"  {_quote_dot(source)} -> {_quote_dot(target)}{_write_list({'label': label, **facts})};\n"
+    yield "}\n"
+
+
+def _describe(citation: Citation, name: str, grammar: Grammar) -> Facts:
+    facts: Facts = {"label": name, "kind": citation.kind}
+    organ = grammar.organs.find_by_symbol(citation.symbol) if citation.symbol else None
+    if organ is not None and citation.symbol:
+        facts["organ"] = organ.id
+        start = max((s for s in organ.symbols if citation.symbol.startswith(s)), key=len)
+        if session := _SESSION.match(citation.symbol, len(start)):
+            facts["session"] = session[1]
+    if citation.title:
+        facts["title"] = citation.title
+    if citation.date and citation.kind in ("resolution", "decision"):
+        facts["adopted"] = str(citation.date)
+    return facts
+
+
+def _connect(clause: Clause, citation: Citation) -> Facts:
+    facts: Facts = {"clause": clause.id, "via": citation.via}
+    if act := _find_act(clause, citation):
+        facts |= {"verb": act.verb, "force": act.force}
+    if citation.pinpoint:
+        facts["pinpoint"] = citation.pinpoint
+    return facts
+
+
+def _find_act(clause: Clause, citation: Citation) -> Act | None:
+    """Return the act that a citation stands under: the last that begins before it."""
+    if citation.via == "footnote":
+        return clause.acts[0] if len(clause.acts) == 1 else None
+    before = [act for act in clause.acts if act.span[0] <= citation.span[0]]
+    return before[-1] if before else None
+
+
+def _write_data(owner: str, facts: Facts) -> str:
+    return "".join(f'<data key="{owner}-{key}">{escape(_clean(value))}</data>' for key, value in facts.items())
+
+
+def _write_list(facts: Facts) -> str:
+    return " [" + ", ".join(f"{key}={_quote_dot(value)}" for key, value in facts.items()) + "]"
+
+
+def _clean(value: str) -> str:
+    return _UNFIT.sub("\ufffd", value)
+
+
+def _quote_xml(value: str) -> str:
+    return quoteattr(_clean(value))
+
+
+def _quote_dot(value: str) -> str:
+    escaped = _clean(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
