@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from resolution_tool.library.store import Library, Stored
 
-_FEW = 24  # documents that are parsed here: starting other processes takes as long
+_FEW = 100  # documents that are parsed here: starting other processes takes as long
 _CHUNK = 8  # documents sent to a process at once
 _AHEAD = 4  # chunks that wait for each process
 _BATCH_DOCUMENTS, _BATCH_CHARACTERS, _BATCH_SECONDS = 500, 20_000_000, 1.0
@@ -230,6 +230,7 @@ _grammar: Grammar | None = None  # of a process that parses for another one
 
 def _start_process(folders: tuple[Path, ...], parent: int) -> None:
     """Make ready a process that parses: it leaves interrupts to its parent, and ends when that is gone."""
+    import gc
     import signal
     import threading
     from multiprocessing import parent_process
@@ -237,6 +238,7 @@ def _start_process(folders: tuple[Path, ...], parent: int) -> None:
 
     global _grammar
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)  # what a text is turned into is thrown away at once and has no cycles
     above = parent_process()
 
     def end_with_parent() -> None:
