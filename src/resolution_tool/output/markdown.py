@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from resolution_tool.models import Act, Citation, Clause, NoteMark, Resolution
 from resolution_tool.output.links import link_symbol
-from resolution_tool.output.places import Run, find_clause_places, find_note_places, find_runs
+from resolution_tool.output.places import Run, find_clause_places, find_note_places, find_runs, write_number
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&^$])")
 _LIST = re.compile(r"^(\s*)(?:([-+])(?=\s)|(\d{1,9})([.)])(?=\s))")
@@ -54,7 +54,7 @@ def _write_part(name: str | None, clauses: tuple[Clause, ...], language: str) ->
 
 def _write_clause(clause: Clause, language: str, depth: int) -> Iterator[str]:
     words = "".join(_write_runs(find_runs(clause.text, find_clause_places(clause), clause.notes), language))
-    number = f"{_escape(clause.number)} " if clause.number else ""
+    number = f"{_escape(write_number(clause))} " if clause.number else ""
     lead = ">" * depth + " " if depth else ""
     yield lead + _LIST.sub(_keep, number + words) + "\n"
     for item in clause.items:

@@ -37,6 +37,12 @@ def find_clauses(resolution: Resolution) -> Iterator[Clause]:
         waiting += clause.items[::-1]
 
 
+def write_number(clause: Clause) -> str:
+    """Return the number of a clause as documents print it: "5.", "(a)", or nothing."""
+    number = clause.number or ""
+    return f"{number}." if number.isdecimal() else number
+
+
 def find_clause_places(clause: Clause) -> list[Place]:
     """Return the places of a clause in their order, apart: verbs go before citations, then come addressees."""
     acts = [(act.span[0], act.phrase, act) for act in clause.acts]

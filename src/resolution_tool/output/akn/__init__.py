@@ -3,7 +3,6 @@
 Valid against the OASIS schema whatever the resolution. Imported only where it is asked for: lxml takes its time.
 """
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -13,6 +12,7 @@ from resolution_tool.models import Annex, Clause, Resolution
 from resolution_tool.output.akn.body import split_heading, write_body, write_preamble
 from resolution_tool.output.akn.markup import Element, Ids, add, build_root, indent
 from resolution_tool.output.akn.meta import (
+    LETTERS,
     Work,
     build_work,
     write_conclusions,
@@ -23,8 +23,6 @@ from resolution_tool.output.akn.meta import (
 )
 from resolution_tool.output.akn.words import WordWriter
 from resolution_tool.output.places import find_clauses
-
-_LETTERS = re.compile(r"[A-Z]\s?(?:[-–,]|and)\s?[A-Z]\Z")
 
 
 def build_akn(resolution: Resolution, grammar: Grammar | None = None) -> bytes:
@@ -46,7 +44,7 @@ def build_akn(resolution: Resolution, grammar: Grammar | None = None) -> bytes:
 
 def _find_parts(resolution: Resolution) -> list[str]:
     """Return the headings of the lettered parts, if all of a resolution is in such parts."""
-    if not _LETTERS.search(resolution.number or resolution.symbol or ""):
+    if not any(LETTERS.search(name) for name in (resolution.symbol, resolution.number) if name):
         return []
     clauses = [*resolution.preamble, *resolution.operative]
     parts = {(clause.section or ("",))[0]: clause.id for clause in reversed(clauses)}
@@ -76,7 +74,7 @@ def _write_collection(root: Element, resolution: Resolution, parts: Sequence[str
         before = dict(words.concepts)
         words.concepts = {}
         preface = add(add(statement, "preface"), "p")
-        add(preface, "docNumber", letter, refersTo="#letter")
+        add(preface, "docNumber", letter, refersTo="#symbol").tail = "\t"
         if title:
             add(preface, "docTitle", title, refersTo="#resolutionTitle")
         _write_parts(statement, _cut(resolution, part), words, prefix=f"comp_{number}__")
@@ -121,7 +119,7 @@ def _write_statement(root: Element, resolution: Resolution, grammar: Grammar) ->
 def _write_preface(parent: Element, resolution: Resolution, words: WordWriter) -> None:
     paragraph = add(add(parent, "preface"), "p")
     if resolution.number:
-        add(paragraph, "docNumber", f"{resolution.number}.")
+        add(paragraph, "docNumber", f"{resolution.number}.").tail = "\t"
     if resolution.title:
         add(paragraph, "docTitle", resolution.title, refersTo="#resolutionTitle")
     words.write_uncited(paragraph, find_clauses(resolution))

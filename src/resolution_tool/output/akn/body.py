@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from resolution_tool.models import Clause
 from resolution_tool.output.akn.markup import Element, add, slug
 from resolution_tool.output.akn.words import WordWriter
+from resolution_tool.output.places import write_number
 
 _NUMBERED = re.compile(r"((?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?)(?:\s+(\S.*))?\Z", re.DOTALL)
 
@@ -65,7 +66,7 @@ def _open_section(parent: Element, heading: str, path: str, clause: str, words: 
 def _write_cross(parent: Element, clause: Clause, words: WordWriter, path: str, *, item: bool = False) -> None:
     name = words.ids.give(f"{path}preamble_{_find_digits(clause.id)}")
     cross = add(parent, "crossHeading", refersTo="#preamble", eId=name, class_="item" if item else None)
-    words.write_clause(cross, clause, f"{clause.number}\t" if clause.number else "")
+    words.write_clause(cross, clause, f"{write_number(clause)}\t" if clause.number else "")
     for below in clause.items:
         _write_cross(parent, below, words, path, item=True)
 
@@ -80,7 +81,7 @@ def _write_paragraph(parent: Element, clause: Clause, words: WordWriter, path: s
 def _write_hierarchy(element: Element, clause: Clause, name: str, words: WordWriter) -> None:
     """Write the number, and the text: as `content`, or as the `intro` of a list of points."""
     if clause.number:
-        add(element, "num", clause.number)
+        add(element, "num", write_number(clause))
     if not clause.items:
         content = add(element, "content", eId=f"{name}__content")
         words.write_clause(add(content, "p"), clause)
@@ -106,7 +107,7 @@ def _write_blocks(parent: Element, clause: Clause, name: str, words: WordWriter)
         below = words.ids.give(f"{name}__list_1__item_{label}")
         element = add(list_, "item", eId=below)
         if item.number:
-            add(element, "num", item.number)
+            add(element, "num", write_number(item))
         _write_blocks(element, item, below, words)
 
 

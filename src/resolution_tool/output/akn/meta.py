@@ -5,6 +5,7 @@ Addresses follow the published files of the United Nations:
 """
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from resolution_tool.models import Resolution
 from resolution_tool.output.akn.markup import AKN4UN, Element, add, slug
 
 _NO_DATE = "0001-01-01"  # the schema asks for a date; the published files write an unknown one so
+LETTERS = re.compile(r"\s?[A-Z]\s?(?:[-–,]|and)\s?[A-Z]\Z")
+"""The letters of a document of several parts, behind its number: "75/101 A-B"."""
+
 _LANGUAGES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
 _ROLES = {
     "publisher": ("TLCRole", "role/un/publisher", "Publisher"),
@@ -50,9 +54,14 @@ class Work:
 def build_work(resolution: Resolution, grammar: Grammar, letter: str = "") -> Work:
     """Return what identifies a resolution, or the lettered part of one."""
     adopted = _write_date(resolution.adopted)
-    number = (resolution.number or resolution.symbol or resolution.source.name).replace(" (", "-").replace(")", "")
+    number = resolution.number or resolution.symbol or resolution.source.name
     if letter:
-        number = f"{number.rpartition(' ')[0] or number}{letter}"
+        number = LETTERS.sub("", number) + letter
+    elif resolution.number and resolution.symbol:  # "A/RES/75/101 A-B" has the letters, its number has not
+        number += (
+            resolution.symbol.rpartition(resolution.number)[2] if resolution.number in resolution.symbol else ""
+        )
+    number = number.replace(" (", "-").replace(")", "")
     organ = next((organ for organ in grammar.organs.organ if organ.id == resolution.organ), None)
     return Work(
         organ=slug((resolution.organ or "un").lower()),

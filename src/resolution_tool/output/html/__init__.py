@@ -14,7 +14,14 @@ from urllib.parse import quote
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Act, Addressee, Citation, Clause, NoteMark, Resolution
 from resolution_tool.output.links import link_symbol
-from resolution_tool.output.places import Run, find_clause_places, find_clauses, find_note_places, find_runs
+from resolution_tool.output.places import (
+    Run,
+    find_clause_places,
+    find_clauses,
+    find_note_places,
+    find_runs,
+    write_number,
+)
 
 _HERE = Path(__file__).parent
 _SHADES = 5  # colours for the scale of force
@@ -117,7 +124,7 @@ class _Page:
 
     def _write_clause(self, clause: Clause) -> Iterator[str]:
         style = "words table" if clause.kind == "table" else "words"
-        number = f'<p class="number">{escape(clause.number)}</p>' if clause.number else ""
+        number = f'<p class="number">{escape(write_number(clause))}</p>' if clause.number else ""
         words = "".join(self._write_runs(find_runs(clause.text, find_clause_places(clause), clause.notes)))
         yield f'<div class="clause" id="{escape(clause.id)}">{number}<p class="{style}">{words}</p>\n'
         for item in clause.items:
@@ -138,7 +145,8 @@ class _Page:
                 linked = self._link(what.symbol, run.text, hint)
                 yield linked if what.symbol else f'<cite title="{escape(hint)}">{words}</cite>'
             elif isinstance(what, Addressee):
-                yield f'<span class="who" title="{escape(what.name or "addressee")}">{words}</span>'
+                name = escape(what.name or what.text)
+                yield f'<a class="who" href="#h-duties" data-who="{name}" title="{name}">{words}</a>'
             else:
                 yield words
 

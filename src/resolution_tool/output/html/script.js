@@ -13,5 +13,11 @@ if (filter) {
   };
   filter.parentElement.hidden = false;
   filter.addEventListener("change", show);
+  for (const link of document.querySelectorAll("a.who")) {
+    link.addEventListener("click", () => {
+      filter.value = link.dataset.who;
+      show();
+    });
+  }
   show();
 }

@@ -1,0 +1,182 @@
+"""Exports: files and streams, HTML that is safe and looks right in a browser, Markdown, graphs, tables."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import networkx
+import pytest
+
+from resolution_tool import parse
+from resolution_tool.models import Resolution
+from resolution_tool.output.graph import build_graph, write_dot, write_graphml
+from resolution_tool.output.html import build_html
+from resolution_tool.output.markdown import build_markdown
+from resolution_tool.output.places import find_clause_places, find_clauses, find_runs
+from tests.conftest import SAMPLE, Restool
+
+EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+HOSTILE = (
+    f"A/RES/1/1\n1/1.\tTitle {EVIL}\n\tThe General Assembly,\n\tRecalling {EVIL},\n"
+    f"\t1.\tUrges Member States {EVIL} to act on A/68/1{EVIL};\n\t2.\tRequests the Office {EVIL} to report.\n"
+)
+
+
+class Page(HTMLParser):
+    """What a page is made of: its tags with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_places_are_where_the_words_stand(sample: Resolution) -> None:
+    for clause in find_clauses(sample):
+        places = find_clause_places(clause)
+        assert all(a.end <= b.start for a, b in pairwise(places))
+        phrases = [clause.text[place.start : place.end] for place in places]
+        assert {act.phrase for act in clause.acts} <= set(phrases), clause.id
+        runs = list(find_runs(clause.text, places, clause.notes))
+        assert "".join(run.text for run in runs if hasattr(run, "text")) == clause.text
+        assert sum(not hasattr(run, "text") for run in runs) == len(clause.notes)
+
+
+def test_a_document_goes_to_the_stream(restool: Restool) -> None:
+    assert restool("export", SAMPLE).out.startswith("<?xml version='1.0' encoding='UTF-8'?>\n<akomaNtoso")
+    assert restool("export", SAMPLE, "--format", "html").out.startswith("<!DOCTYPE html>")
+
+
+def test_several_documents_go_to_a_folder(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_bytes(SAMPLE.read_bytes())
+    ran = restool("export", SAMPLE, "other.txt", "--output", "out")
+    assert ran.code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["A-RES-68-192-2.xml", "A-RES-68-192.xml"]
+    ran = restool("export", SAMPLE, "other.txt")
+    assert (ran.code, ran.err) == (2, "restool: several documents as akn: name a folder for them with --output\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--format", "graphml", "--output", "out"), "one table or graph of all documents"),
+        (("--symbol", "A/RES/1/1"), "--symbol is for the library"),
+        (("--output", SAMPLE), "name a folder to write to"),
+        (("--format", "pdf"), "invalid value"),
+    ],
+)
+def test_what_cannot_be_is_a_line(restool: Restool, arguments: tuple[str, ...], message: str) -> None:
+    ran = restool("export", SAMPLE, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_failed_file_does_not_stop_the_others(restool: Restool) -> None:
+    ran = restool("export", "missing.txt", SAMPLE)
+    assert ran.code == 1
+    assert ran.out.endswith("</akomaNtoso>\n")
+
+
+def test_the_library_is_exported_by_symbol(restool: Restool) -> None:
+    assert restool("add", SAMPLE, "--library", "my.db").code == 0
+    ran = restool("export", "--library", "my.db", "--symbol", "A/RES/68/*", "--format", "markdown")
+    assert ran.code == 0
+    assert ran.out.startswith("# Improving the coordination")
+
+
+def test_no_text_is_mark_up_of_the_page() -> None:
+    page = Page(build_html(parse(HOSTILE, name=EVIL)))
+    assert sum(tag == "script" for tag, _ in page.tags) == 1
+    assert not any(tag == "img" for tag, _ in page.tags)
+    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
+
+
+def test_a_page_asks_for_nothing(sample: Resolution) -> None:
+    page = Page(build_html(sample))
+    assert not any("src" in attributes for _, attributes in page.tags)
+    assert not any(tag in ("link", "iframe", "object", "form") for tag, _ in page.tags)
+    policy = next(a["content"] for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none'")
+    outside = {a["href"] or "" for tag, a in page.tags if tag == "a" and not (a["href"] or "").startswith("#")}
+    assert all(href.startswith("https://docs.un.org/en/") for href in outside)
+
+
+def test_links_within_a_page_lead_somewhere(sample: Resolution) -> None:
+    from urllib.parse import unquote
+
+    page = Page(build_html(sample))
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    inside = {(a["href"] or "")[1:] for tag, a in page.tags if tag == "a" and (a["href"] or "").startswith("#")}
+    assert {unquote(name) for name in inside} <= set(ids)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")
+def test_the_filter_works_in_a_browser(sample: Resolution, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(build_html(sample), "utf-8")
+    ran = subprocess.run(
+        [
+            *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            *(f"--user-data-dir={tmp_path / 'data'}", "--dump-dom", page.as_uri()),
+        ],
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    rows = sum(len(act.addressees) for clause in find_clauses(sample) for act in clause.acts)
+    assert (
+        f'<output id="count">{rows} of {rows}</output>' in ran.stdout.decode()
+    )  # the script ran: its hash is right
+
+
+def test_markdown_reads_as_the_text(sample: Resolution) -> None:
+    written = build_markdown(sample)
+    assert written.startswith("# Improving the coordination of efforts against trafficking in persons\n")
+    assert "***Urges***" in written
+    assert "[^1]: " in written
+    assert "\n1\\. " in written
+    assert "<" not in re.sub(r"\\<", "", build_markdown(parse(HOSTILE)))
+
+
+def test_networkx_opens_the_graph(sample: Resolution) -> None:
+    graph = networkx.parse_graphml("".join(write_graphml(build_graph([sample]))), force_multigraph=True)
+    node = graph.nodes["A/RES/68/192"]
+    assert (node["organ"], node["session"]) == ("UNGA", 68)
+    assert graph.nodes["A/HRC/RES/23/5"]["organ"] == "HRC"
+    assert graph.nodes["A/RES/64/293"]["session"] == 64
+    assert any(facts.get("verb") == "recall" for _, _, facts in graph.edges(data=True))
+
+
+def test_graphs_hold_any_words() -> None:
+    graph = build_graph([parse(HOSTILE + "\n\t3.\tRecalls A/68/2 \x00 ]]>;\n", name='a"b\\c')])
+    networkx.parse_graphml("".join(write_graphml(graph)), force_multigraph=True)
+    for line in "".join(write_dot(graph)).splitlines()[3:-1]:
+        assert len(re.findall(r'(?<!\\)(?:\\\\)*"', line)) % 2 == 0
+
+
+@pytest.mark.parametrize(("format_", "rows"), [("clauses", 54), ("acts", None)])
+def test_tables_have_their_columns(restool: Restool, sample: Resolution, format_: str, rows: int | None) -> None:
+    ran = restool("export", SAMPLE, "--format", format_)
+    table = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"))))
+    assert len(table) == (rows or sum(len(clause.acts) for clause in find_clauses(sample)))
+    assert table[0]["symbol"] == "A/RES/68/192"
+    assert table[0]["clause"] == "pp1"
+    start, end = int(table[0]["span_start"]), int(table[0]["span_end"])
+    assert SAMPLE.read_bytes().decode()[start:end].startswith("Reiterating")
+
+
+def test_json_leads_back_to_the_same(sample: Resolution) -> None:
+    assert Resolution.model_validate_json(sample.model_dump_json()) == sample
