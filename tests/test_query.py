@@ -100,6 +100,28 @@ def test_a_library_answers_as_its_resolutions_do(
     assert from_library == from_resolutions
 
 
+@pytest.mark.parametrize(("long", "few"), [(1, 0), (1, 10**9), (10**9, 0), (10**9, 10**9)])
+@pytest.mark.parametrize("question", [who_must, find, cites, due, list_resolutions], ids=lambda q: q.__name__)
+def test_answers_do_not_hang_on_where_a_question_begins(
+    library: Library,
+    question: Callable[..., Iterator[Model]],
+    long: int,
+    few: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All of `FILTERS` by each plan: the shortest index first, or the table as it is; words at once or apart."""
+    more = [
+        first | second for first in FILTERS for second in ({"text": "the"}, {"organ": "UNGA"}, {"verb": "urge"})
+    ]
+    asked = [filters for filters in [*FILTERS, *more] if filters]
+    expected = [[row.model_dump_json() for row in question(library, **filters)] for filters in asked]
+    monkeypatch.setattr("resolution_tool.query.plan._LONG", long)
+    monkeypatch.setattr("resolution_tool.query.plan._FEW", few)
+    for filters, rows in zip(asked, expected, strict=True):
+        assert [row.model_dump_json() for row in question(library, **filters)] == rows, filters
+    assert any(expected)
+
+
 @pytest.mark.parametrize("sort", ["newest", "oldest", "symbol", "force", "due"])
 def test_sorting_changes_the_order_alone(library: Library, sort: Any) -> None:
     plain = [row.model_dump_json() for row in who_must(library)]

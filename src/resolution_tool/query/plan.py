@@ -93,7 +93,7 @@ def _choose_start(starts: dict[str, int]) -> str:
     first = min(starts, key=lambda name: starts[name], default="")
     if first and starts[first] < _LONG:
         return first
-    return next((name for name in ("resolution", "text", "cites") if name in starts), "")
+    return next((name for name in ("text", "cites", "resolution") if name in starts), "")
 
 
 def _build_source(table: Table, asked: Asked, first: str, conditions: list[Condition], *, joined: bool) -> Plan:
@@ -104,6 +104,7 @@ def _build_source(table: Table, asked: Asked, first: str, conditions: list[Condi
     )
     if first == "resolution":
         source = f"resolution r CROSS JOIN {row} ON {shape.clause} BETWEEN {_FIRST} AND {_LAST}"
+        conditions = [_keep_from_indexes(condition, shape) for condition in conditions]
         return Plan(source, conditions, ", ".join(("r.id", *shape.key)), [])
     if first == "text":
         inner = Condition(
@@ -121,6 +122,12 @@ def _build_source(table: Table, asked: Asked, first: str, conditions: list[Condi
     # without a limit, SQLite takes ORDER BY inside FROM for needless
     source = f"({inner.sql} LIMIT -1) f CROSS JOIN {row} ON {shape.clause} = f.id{beside}"
     return Plan(source, conditions, None, list(inner.values))
+
+
+def _keep_from_indexes(condition: Condition, shape: Shape) -> Condition:
+    """Return a condition that SQLite only looks at, with a plus: rows are to be found by their resolution alone."""
+    hint = "+" if condition.sql.startswith(f"{shape.letter}.") and shape.clause not in condition.sql else ""
+    return Condition(hint + condition.sql, condition.values)
 
 
 def _count_starts(connection: sqlite3.Connection, table: Table, asked: Asked) -> dict[str, int]:
