@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FEW = 100  # documents that are parsed here: starting other processes takes as long
 _CHUNK = 8  # documents sent to a process at once
 _AHEAD = 4  # chunks that wait for each process
-_BATCH_DOCUMENTS, _BATCH_CHARACTERS, _BATCH_SECONDS = 500, 20_000_000, 1.0
+_BATCH_DOCUMENTS, _BATCH_CHARACTERS, _BATCH_SECONDS = 200, 10_000_000, 1.0
 
 
 class Job(NamedTuple):

@@ -54,7 +54,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
                 _create_file(connection)
                 _is_library(connection, path)
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -131072")
+            connection.execute("PRAGMA cache_size = -98304")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
             connection.execute("PRAGMA journal_size_limit = 67108864")
             with write(connection, path):  # that nothing can be written is told now, not after an hour of parsing
