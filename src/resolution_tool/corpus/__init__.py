@@ -1,7 +1,7 @@
 """From what the user names ("-", files, folders, globs) to resolutions, one in memory at a time.
 
-A file holds one resolution, as text or as Akoma Ntoso, or resolutions as JSON that `restool parse` wrote; which of
-them is told by how it begins.
+A file holds one resolution, as text, Akoma Ntoso, Word or PDF, or resolutions as JSON that `restool parse` wrote;
+which of them is told by how it begins.
 """
 
 import hashlib
@@ -18,8 +18,10 @@ from pydantic import ValidationError
 
 from resolution_tool.corpus.akn import check_akn, find_declared, looks_like_xml
 from resolution_tool.corpus.decode import decode_text, find_mark
+from resolution_tool.corpus.docx import is_docx, read_docx
 from resolution_tool.corpus.json_stream import looks_like_json, split_objects
 from resolution_tool.corpus.paths import STDIN, Report, check_readable, describe, find_files
+from resolution_tool.corpus.pdf import is_pdf, read_pdf
 from resolution_tool.errors import InputError, RestoolError
 from resolution_tool.models import SCHEMA_VERSION, Resolution
 
@@ -32,7 +34,8 @@ _HEAD = 1 << 16
 class Document:
     """The text of one document: its name as the user gave it, the text as read, and the hash of its bytes.
 
-    `format` is "text", or "akn" where the text is the XML of Akoma Ntoso.
+    `format` is "text", "akn" where the text is the XML of Akoma Ntoso, or "docx" or "pdf" where it was drawn from
+    such a file.
     """
 
     name: str
@@ -120,6 +123,10 @@ def _read_stream(
 
 def _build_document(name: str, data: bytes, encoding: str | None) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
+    if is_docx(data):
+        return Document(name, read_docx(data), sha256, "docx")
+    if is_pdf(data):
+        return Document(name, read_pdf(data), sha256, "pdf")
     text = decode_text(data, encoding or find_mark(data) or find_declared(data))
     if looks_like_xml(text[:_HEAD]):
         check_akn(text)

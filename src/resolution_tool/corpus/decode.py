@@ -17,10 +17,9 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (
-    (b"%PDF-", "a PDF file", "turn it into text first, for example with pdftotext -layout"),
-    (b"PK\x03\x04", "a Word or other zipped file", "save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text first"),
-    (b"{\\rtf", "an RTF file", "save it as plain text first"),
+    (b"PK\x03\x04", "a zipped file, but no Word document", "unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old or locked Word file", "save it as .docx without a password"),
+    (b"{\\rtf", "an RTF file", "save it as .docx or plain text first"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"

@@ -9,7 +9,7 @@ from pathlib import Path
 from resolution_tool.errors import InputError
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".text", ".json", ".ndjson", ".jsonl", ".xml"})
+SUFFIXES = frozenset({".txt", ".text", ".json", ".ndjson", ".jsonl", ".xml", ".docx", ".pdf"})
 """What is read of a folder; a file named by itself may have any suffix."""
 
 Report = Callable[[InputError], None]

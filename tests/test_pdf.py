@@ -1,0 +1,130 @@
+"""PDF files: rows by position, small markers, page furniture; and files that cannot be read."""
+
+import builtins
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resolution_tool import parse
+from resolution_tool.corpus.pdf import read_pdf
+from resolution_tool.errors import InputError
+from tests.conftest import Restool
+
+pytest.importorskip("pypdfium2")
+canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+
+ROWS = [
+    [
+        "A/RES/70/1",
+        "General Assembly",
+        "Distr.: General",
+        "",
+        "Resolution adopted by the General Assembly on 25 September 2015",
+        "70/1.  Improving water in all the towns and villages of the world",
+        "",
+        "    The General Assembly,",
+        "    Recalling its resolution 55/2 of 8 September 2000, and noting the Millennium",
+        "Summit^1 and what was said there by the representatives of all Member States,",
+        "    1.  Urges Member States to save water in all their towns and villages, and to",
+        "tell others what they have learned of it in the years since the last session;",
+        "",
+        "________________",
+        "^1 See A/70/1.",
+    ],
+    [
+        "Improving water                                              A/RES/70/1",
+        "",
+        "    2.  Requests the Secretary-General to report to the General Assembly at its",
+        "seventy-first session on the implementation of the present resolution.",
+        "",
+        "4th plenary meeting",
+        "25 September 2015",
+        "2/2",
+    ],
+]
+
+
+def build(pages: list[list[str]], **options: Any) -> bytes:
+    """Return a PDF file of rows; "^1" is a small raised digit, and spaces in front indent."""
+    written = io.BytesIO()
+    page = canvas.Canvas(written, invariant=True, **options)
+    for rows in pages:
+        for number, row in enumerate(rows):
+            text = page.beginText(72 + 6 * (len(row) - len(row.lstrip())), 760 - 14 * number)
+            for part, words in enumerate(row.strip().split("^")):
+                if part:
+                    text.setFont("Times-Roman", 6)
+                    text.setRise(4)
+                    text.textOut(words[0])
+                    text.setRise(0)
+                text.setFont("Times-Roman", 10)
+                text.textOut(words[1:] if part else words)
+            page.drawText(text)
+        page.showPage()
+    page.save()
+    return written.getvalue()
+
+
+def test_a_resolution_is_read_from_its_pages() -> None:
+    resolution = parse(read_pdf(build(ROWS)), format="pdf")
+    assert (resolution.symbol, resolution.organ, str(resolution.adopted)) == ("A/RES/70/1", "UNGA", "2015-09-25")
+    (recalling,) = resolution.preamble
+    assert recalling.text == (
+        "Recalling its resolution 55/2 of 8 September 2000, and noting the Millennium Summit and what was said "
+        "there by the representatives of all Member States,"
+    )
+    assert [clause.id for clause in resolution.operative] == ["op1", "op2"]
+    assert resolution.operative[1].text.endswith(
+        "seventy-first session on the implementation of the present resolution."
+    )
+
+
+def test_small_digits_are_glued_to_their_word() -> None:
+    text = read_pdf(build([["noting the Millennium Summit ^1 and article 7 of the Charter of the United Nations"]]))
+    assert "Summit1 and article 7 of" in text
+
+
+def test_every_command_reads_pdf(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "water.pdf").write_bytes(build(ROWS))
+    ran = restool("who-must", "--actor", "Secretary-General", "--format", "csv", "in")
+    assert ran.code == 0
+    assert "A/RES/70/1,op2,request" in ran.out
+
+
+def lock() -> bytes:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    return build(ROWS, encrypt=StandardEncryption("secret"))
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lock, "locked with a password"),
+        (lambda: b"%PDF-1.4\nnothing", "damaged PDF"),
+        (lambda: build([[""], [""]]), "without words, only images"),
+        (lambda: b"%PDF-" + b"x" * (65 << 20), "65 MB"),
+        (lambda: build([["x"]] * 1001), "1001 pages"),
+    ],
+    ids=["locked", "damaged", "images", "huge", "long"],
+)
+def test_what_cannot_be_read_is_a_line(make: Any, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_pdf(make())
+    assert message in str(caught.value)
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = builtins.__import__
+
+    def refuse(name: str, *rest: Any) -> Any:
+        if name == "pypdfium2":
+            raise ImportError(name)
+        return known(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(InputError, match=r'pip install "restool\[pdf\]"'):
+        read_pdf(build(ROWS))
