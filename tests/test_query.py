@@ -234,6 +234,14 @@ def test_unknown_names_are_errors_with_suggestions(
         assert said in str(told.value)
 
 
+def test_a_word_that_texts_leave_open_is_no_name() -> None:
+    text = write_text().replace("Member States", "the Committee, coastal parties to the pact")
+    addressed = {row.addressee.text for row in who_must([parse(text)])}
+    assert addressed >= {"Committee"}
+    with pytest.raises(UnknownNameError):
+        who_must([parse(text)], "Committee")
+
+
 def test_a_number_of_several_organs_is_ambiguous() -> None:
     text = write_text().replace("its resolution 61/180", "Economic and Social Council resolution 2006/27")
     both = text.replace("2006/27 of 20 December 2006", "2006/27 and General Assembly resolution 2006/27")

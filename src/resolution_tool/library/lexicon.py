@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NameKind = Literal["actor", "verb", "force", "organ", "instrument", "kind"]
 
+_NAMED = "SELECT 1 FROM act WHERE actor = ? LIMIT 1"
+
 _Spelling = tuple[str, str, str, str]
 _Entry = tuple[str, str, str, str | None]
 
@@ -51,8 +53,9 @@ def find_actors(connection: sqlite3.Connection, name: str) -> str:
     if found := _find_entry(connection, "actor", name, key):
         return found
     for named in dict.fromkeys((key, fold_name(name))):
-        if connection.execute("SELECT 1 FROM act WHERE actor = ? LIMIT 1", (named,)).fetchone():
-            return named
+        row = connection.execute("SELECT max(who_name) FROM act WHERE actor = ?", (named,)).fetchone()
+        if row[0] or (" " in named and connection.execute(_NAMED, (named,)).fetchone()):
+            return named  # but not one word that no document explains: "the Committee" is many
     raise UnknownNameError("actor", name, _suggest(connection, "actor", key))
 
 
@@ -106,7 +109,11 @@ def _strip(connection: sqlite3.Connection, key: str) -> str:
 
 
 def _suggest(connection: sqlite3.Connection, kind: NameKind, key: str) -> list[str]:
-    rows = connection.execute("SELECT key, written FROM spelling WHERE kind = ? ORDER BY key, id DESC", (kind,))
+    rows = connection.execute(
+        "SELECT key, written FROM spelling JOIN entry USING (kind, id) "
+        "WHERE kind = ? AND (written <> id OR name = id) ORDER BY key, id DESC",
+        (kind,),
+    )
     written = {str(row[0]): str(row[1]) for row in rows}
     return [written[near] for near in find_near(key, written)]
 

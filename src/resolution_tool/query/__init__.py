@@ -165,9 +165,8 @@ def count(
     names = (by,) if isinstance(by, str) else tuple(by)
     kind = QUESTIONS["cited-by" if question == "cites" else question]
     check_columns(kind, names)
-    for row in _count(source, kind, asked, names, limit=limit, grammar=grammar):
-        *values, number = row.values()
-        yield Count(values=tuple(values), count=number)
+    rows = _count(source, kind, asked, names, limit=limit, grammar=grammar)
+    return (Count(values=tuple(row[name] for name in names), count=row["count"]) for row in rows)
 
 
 def check_columns(question: Question, names: Sequence[str]) -> None:

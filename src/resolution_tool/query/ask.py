@@ -79,11 +79,14 @@ def count(
         sql = plan.build(", ".join((*columns, "count(*)")), limit=limit, tail=tail)
     else:
         sql = plan.build("count(*)", tail=" ")
-    for values in run(library, sql, plan.parameters):
-        row = dict(zip((*by, "count"), values, strict=True))
-        for name in LABELS.keys() & set(by):
-            row[name] = next(run(library, LABELS[name], (row[name],)))[0]
-        yield row
+    return (_name_row(library, by, values) for values in run(library, sql, plan.parameters))
+
+
+def _name_row(library: Library, by: Sequence[str], values: Sequence[Any]) -> Row:
+    row = dict(zip((*by, "count"), values, strict=True))
+    for name in LABELS.keys() & set(by):
+        row[name] = next(run(library, LABELS[name], (row[name],)))[0]
+    return row
 
 
 def as_library(source: "Library | Iterable[Resolution]", grammar: "Grammar | None" = None) -> Library:
