@@ -111,7 +111,7 @@ def _strip(connection: sqlite3.Connection, key: str) -> str:
 def _suggest(connection: sqlite3.Connection, kind: NameKind, key: str) -> list[str]:
     rows = connection.execute(
         "SELECT key, written FROM spelling JOIN entry USING (kind, id) "
-        "WHERE kind = ? AND (written <> id OR name = id) ORDER BY key, id DESC",
+        "WHERE kind = ? AND (written <> id OR name = id OR kind = 'organ') ORDER BY key, id DESC",
         (kind,),
     )
     written = {str(row[0]): str(row[1]) for row in rows}
