@@ -1,4 +1,4 @@
-"""Clauses and acts as rows of a table (docs/akn.md describes the columns)."""
+"""Clauses and acts as rows of a table (docs/export.md describes the columns)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
