@@ -71,6 +71,8 @@ FILTERS: list[dict[str, Any]] = [
     {"kind": "office-holder"},
     {"implied": True},
     {"part": "preambular"},
+    {"part": "annex"},
+    {"part": "operative", "text": "recalling"},
     {"text": "hydrography"},
     {"text": '"high seas" protect*', "actor": "Member States"},
     {"cites": "61/180"},
@@ -98,6 +100,13 @@ def test_a_library_answers_as_its_resolutions_do(
         for row in (*from_library, *from_resolutions):
             del row["grammar"]
     assert from_library == from_resolutions
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_resolutions_are_listed_in_which_a_clause_is_found(library: Library, filters: dict[str, Any]) -> None:
+    assert {row.symbol for row in list_resolutions(library, **filters)} == {
+        row.symbol for row in find(library, **filters)
+    }
 
 
 @pytest.mark.parametrize(("long", "few"), [(1, 0), (1, 10**9), (10**9, 0), (10**9, 10**9)])

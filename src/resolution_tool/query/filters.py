@@ -76,6 +76,13 @@ class Asked:
     part: str | None
 
     @property
+    def is_of_clauses(self) -> bool:
+        """Whether something is asked of clauses, or of the acts in them."""
+        return bool(self.act) or any(
+            one is not None for one in (self.wanted, self.verbs, self.forces, self.match, self.targets, self.part)
+        )
+
+    @property
     def is_broad(self) -> bool:
         """Whether no index but those of verbs and forces can begin: nothing else was asked for."""
         return (self.match, self.targets, self.wanted, self.resolution) == (None, None, None, ())

@@ -76,6 +76,8 @@ def build_plan(
     `is_sorted` tells whether ids follow the day of adoption.
     """
     shape = SHAPES[table]
+    if table == "resolution":
+        return _plan_resolutions(connection, asked, list(fixed), is_sorted=is_sorted)
     starts = _count_starts(connection, table, asked)
     first = _choose_start(starts)
     conditions = [*fixed, *_build_row_conditions(table, shape, asked, first)]
@@ -86,6 +88,19 @@ def build_plan(
     by_day = _build_days(asked, shape, is_sorted=is_sorted)
     joined = joined or bool(asked.resolution) or any("r." in condition.sql for condition in by_day)
     return _build_source(table, asked, first, [*conditions, *by_day, *asked.resolution], joined=joined)
+
+
+def _plan_resolutions(
+    connection: sqlite3.Connection, asked: Asked, conditions: list[Condition], *, is_sorted: bool
+) -> Plan:
+    """Plan a question to resolutions: those in which a clause fits what is asked of clauses and acts."""
+    shape = SHAPES["resolution"]
+    conditions += [*_build_days(asked, shape, is_sorted=is_sorted), *asked.resolution]
+    if asked.is_of_clauses:
+        inner = build_plan(connection, "clause", asked, is_sorted=is_sorted)
+        sql = inner.build(f"c.id >> {CLAUSE_BITS}", tail=" ")
+        conditions.append(Condition(f"r.id IN ({sql})", inner.parameters))
+    return Plan("resolution r", conditions, "r.id", [])
 
 
 def _choose_start(starts: dict[str, int]) -> str:
@@ -99,9 +114,7 @@ def _choose_start(starts: dict[str, int]) -> str:
 def _build_source(table: Table, asked: Asked, first: str, conditions: list[Condition], *, joined: bool) -> Plan:
     shape = SHAPES[table]
     row = f"{table} {shape.letter}"
-    beside = (
-        f" CROSS JOIN resolution r ON r.id = {shape.clause} >> {CLAUSE_BITS}" if joined and row[-1] != "r" else ""
-    )
+    beside = f" CROSS JOIN resolution r ON r.id = {shape.clause} >> {CLAUSE_BITS}" if joined else ""
     if first == "resolution":
         source = f"resolution r CROSS JOIN {row} ON {shape.clause} BETWEEN {_FIRST} AND {_LAST}"
         conditions = [_keep_from_indexes(condition, shape) for condition in conditions]
@@ -137,8 +150,6 @@ def _count_starts(connection: sqlite3.Connection, table: Table, asked: Asked) ->
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {_LONG // weight})"
         return int(connection.execute(sql, tuple(values)).fetchone()[0]) * weight
 
-    if table == "resolution":
-        return {}
     starts: dict[str, int] = {}
     for name, keys in (("actor", asked.wanted), ("verb", asked.verbs), ("force", asked.forces)):
         if keys is not None and (name == "actor" or table != "citation"):
@@ -158,7 +169,7 @@ def _count_starts(connection: sqlite3.Connection, table: Table, asked: Asked) ->
 
 def _build_row_conditions(table: Table, shape: Shape, asked: Asked, first: str) -> list[Condition]:
     conditions: list[Condition] = []
-    if asked.part and table != "resolution":
+    if asked.part:
         conditions.append(Condition(f"{shape.letter}.part = ?", (asked.part,)))
     acts = [
         build_any(f"{'' if first == name else '+'}a.{name}", keys)
@@ -174,11 +185,10 @@ def _build_row_conditions(table: Table, shape: Shape, asked: Asked, first: str) 
         acts = [build_any("+a.actor", asked.wanted)] if asked.wanted is not None else []
     if acts or asked.act:
         inner = [*acts, *asked.act]
-        within = f"BETWEEN {_FIRST} AND {_LAST}" if table == "resolution" else f"= {shape.clause}"
         where = " AND ".join(one.sql for one in inner)
         conditions.append(
             Condition(
-                f"EXISTS (SELECT 1 FROM act a WHERE a.clause {within} AND {where})",
+                f"EXISTS (SELECT 1 FROM act a WHERE a.clause = {shape.clause} AND {where})",
                 tuple(value for one in inner for value in one.values),
             )
         )
@@ -187,9 +197,6 @@ def _build_row_conditions(table: Table, shape: Shape, asked: Asked, first: str) 
 
 def _build_match(shape: Shape, match: str, *, few: bool) -> Condition:
     """Return the condition that a clause holds some words: asked clause by clause if they are few, else at once."""
-    if shape.letter == "r":
-        inner = f"SELECT rowid >> {CLAUSE_BITS} FROM clause_text WHERE clause_text MATCH ?"
-        return Condition(f"r.id IN ({inner})", (match,))
     if few:
         inner = f"SELECT 1 FROM clause_text WHERE clause_text MATCH ? AND rowid = {shape.clause}"
         return Condition(f"EXISTS ({inner})", (match,))
@@ -198,9 +205,6 @@ def _build_match(shape: Shape, match: str, *, few: bool) -> Condition:
 
 def _build_cites(shape: Shape, targets: Sequence[str]) -> Condition:
     cited = build_any("target", targets)
-    if shape.letter == "r":
-        inner = f"SELECT clause >> {CLAUSE_BITS} FROM citation WHERE {cited.sql}"
-        return Condition(f"r.id IN ({inner})", cited.values)
     return Condition(f"{shape.clause} IN (SELECT clause FROM citation WHERE {cited.sql})", cited.values)
 
 
