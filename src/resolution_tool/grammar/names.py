@@ -6,6 +6,7 @@ to one each, character for character, so that offsets stay those of the text.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -75,32 +76,8 @@ class NameFinder(Generic[T]):
     def match(self, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins at `at` of the normalised text `plain`, on word boundaries."""
         words = _WORDS.match(plain, at)
-        return self._match(plain, words) if words and words[1] in self._first else None
-
-    def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
-        """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
-        return self._find(_WORD, plain, start, len(plain) if end is None else end)
-
-    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
-        """Yield like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
-        return self._find(_CAPITALIZED, plain, start, len(plain) if end is None else end)
-
-    def _find(self, pattern: re.Pattern[str], plain: str, start: int, limit: int) -> Iterator[NameMatch[T]]:
-        after = start
-        known = self._first
-        for word in pattern.finditer(plain, start, limit):
-            if word.group() not in known:
-                continue
-            at = word.start()
-            if at < after or (at and plain[at - 1].isalnum()):
-                continue
-            match = self.match(plain, at)
-            if match and match.end <= limit:
-                yield match
-                after = match.end
-
-    def _match(self, plain: str, words: re.Match[str]) -> NameMatch[T] | None:
-        at = words.start()
+        if not words or words[1] not in self._first:
+            return None
         one, two, three = words.groups()
         keys = (one + two + three, one + two, one) if three else (one + two, one) if two else (one,)
         for key in keys:
@@ -109,3 +86,30 @@ class NameFinder(Generic[T]):
                 if plain.startswith(name, at) and not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
                     return NameMatch(at, end, value)
         return None
+
+    def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
+        """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
+        limit = len(plain) if end is None else end
+        return self._find(_find_words(_WORD, plain, start, limit), plain, limit)
+
+    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
+        """Yield like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
+        limit = len(plain) if end is None else end
+        return self._find(_find_words(_CAPITALIZED, plain, start, limit), plain, limit)
+
+    def _find(self, words: Iterable[tuple[int, str]], plain: str, limit: int) -> Iterator[NameMatch[T]]:
+        after = 0
+        known = self._first
+        for at, word in words:
+            if word in known and at >= after:
+                match = self.match(plain, at)
+                if match and match.end <= limit:
+                    yield match
+                    after = match.end
+
+
+@lru_cache(maxsize=4)
+def _find_words(pattern: re.Pattern[str], plain: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the whole words that match, each with where it begins; several finders ask in turn."""
+    found = [(word.start(), word.group()) for word in pattern.finditer(plain, start, end)]
+    return [(at, word) for at, word in found if not at or not plain[at - 1].isalnum()]

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resolution_tool.grammar.actors import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Whom a phrase names.
 
     `id` is None where the name is known from the document alone, or built from another; `name` is None for a

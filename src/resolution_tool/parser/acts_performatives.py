@@ -8,7 +8,7 @@ of gerunds, belong to somebody else.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from resolution_tool.grammar.verb_index import PUNCTUATION, Form, VerbIndex, bare
@@ -57,25 +57,28 @@ class _Reader:
         self.index = index
         self.small = index.words
         self.words = text.split(" ")
-        self._ends: list[int] | None = None
+        self._place = (0, 0)  # the word whose offset was asked for last, and that offset
 
-    @property
-    def ends(self) -> list[int]:
-        """Return how many letters stand before each word, without the spaces between the words."""
-        if self._ends is None:
-            self._ends = [0, *accumulate(map(len, self.words))]
-        return self._ends
+    def offset(self, number: int) -> int:
+        """Return where a word begins, counted from the word asked for last: most are asked in their order."""
+        last, at = self._place
+        if number >= last:
+            at += sum(map(len, self.words[last:number])) + number - last
+        else:
+            at -= sum(map(len, self.words[number:last])) + last - number
+        self._place = (number, at)
+        return at
 
     def build(self, c: _Candidate) -> Performative:
         """Turn word numbers into offsets."""
-        words, ends = self.words, self.ends
-        last = c.after - 1
-        end = ends[last] + last + len(words[last].rstrip(PUNCTUATION))
-        joint = ends[c.left] + c.left
+        words = self.words
+        joint = self.offset(c.left)
         if c.joint == "comma":
             before = words[c.left - 1]
             joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
-        return Performative(c.form.verb, c.mood, ends[c.first] + c.first, end, joint, c.noun)
+        start = self.offset(c.first)
+        end = self.offset(c.after - 1) + len(words[c.after - 1].rstrip(PUNCTUATION))
+        return Performative(c.form.verb, c.mood, start, end, joint, c.noun)
 
 
 def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
@@ -88,7 +91,7 @@ def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex
     if item and (lead is None or (lead.mood == "participle" and not preambular)):
         return []
     found = [lead] if lead else []
-    hits = [i for i, word in enumerate(words) if word in surfaces]
+    hits = compress(count(), map(surfaces.__contains__, words))
     closed = lead.after if lead else 0
     quotes: list[tuple[int, int]] | None = None
     borrowed = 0  # behind this word a verb with a relative pronoun as its subject has been read
@@ -110,7 +113,7 @@ def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex
             continue
         if quotes is None:
             quotes = _find_quotes(text)
-        if _is_inside(quotes, reader.ends[i] + i):
+        if quotes and _is_inside(quotes, reader.offset(i)):
             continue
         found.append(candidate)
         closed = candidate.after

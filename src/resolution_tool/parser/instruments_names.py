@@ -75,13 +75,15 @@ def _find_phrases(plain: str, index: Index) -> list[InstrumentMention]:
 
 def _find_small(plain: str, index: Index) -> list[Named]:
     """Return names that begin with a small letter, each where it stands first."""
-    return [
-        NameMatch(at, at + len(name), item)
-        for start, names in index.small
-        if start in plain
-        for name, item in names
-        if (at := plain.find(name)) >= 0 and not plain[at + len(name) : at + len(name) + 1].isalnum()
-    ]
+    found: dict[str, Named] = {}
+    for start, names in index.small:
+        at = plain.find(start)
+        while at >= 0:
+            for name, item in names:
+                if plain.startswith(name, at) and name not in found:
+                    found[name] = NameMatch(at, at + len(name), item)
+            at = plain.find(start, at + 1)
+    return [match for match in found.values() if not plain[match.end : match.end + 1].isalnum()]
 
 
 def _read_name(plain: str, at: int, end: int, after: int, limit: int, index: Index) -> InstrumentMention | None:
