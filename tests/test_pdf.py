@@ -75,6 +75,8 @@ def test_a_resolution_is_read_from_its_pages() -> None:
         "Recalling its resolution 55/2 of 8 September 2000, and noting the Millennium Summit and what was said "
         "there by the representatives of all Member States,"
     )
+    assert [(mark.marker, recalling.text[: mark.offset][-6:]) for mark in recalling.notes] == [("1", "Summit")]
+    assert [note.text for note in resolution.footnotes] == ["See A/70/1."]
     assert [clause.id for clause in resolution.operative] == ["op1", "op2"]
     assert resolution.operative[1].text.endswith(
         "seventy-first session on the implementation of the present resolution."
@@ -84,6 +86,11 @@ def test_a_resolution_is_read_from_its_pages() -> None:
 def test_small_digits_are_glued_to_their_word() -> None:
     text = read_pdf(build([["noting the Millennium Summit ^1 and article 7 of the Charter of the United Nations"]]))
     assert "Summit1 and article 7 of" in text
+
+
+def test_a_row_ends_with_its_hyphen() -> None:
+    text = read_pdf(build([["the sixty-eighth and seventy-", "first sessions of the General Assembly"]]))
+    assert text.splitlines() == ["the sixty-eighth and seventy-", "first sessions of the General Assembly"]
 
 
 def test_every_command_reads_pdf(restool: Restool, tmp_path: Path) -> None:

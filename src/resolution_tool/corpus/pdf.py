@@ -109,6 +109,8 @@ def _find_rows(text_page: Any) -> list[Row]:
             open_ = None
             continue
         left, bottom, _, top = text_page.get_charbox(index, loose=True)
+        if open_ is not None and top <= open_.bottom and not character.isspace():
+            open_ = None  # PDFium writes no end of a row after a hyphen
         if open_ is None:
             if character.isspace():
                 continue

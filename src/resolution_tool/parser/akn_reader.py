@@ -15,6 +15,7 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DEEPEST = 256  # levels of elements; documents of the United Nations have about 20
 _BLOCKS = frozenset({"p", "num", "subheading", "heading", "crossHeading", "listIntroduction", "listWrapUp"})
 _ITEMS = frozenset({"point", "item", "sublist", "alinea", "wrapUp", "listWrapUp", "quotedStructure"})
+_SPACE = re.compile(r"\s")
 _SECTIONS = frozenset({"section", "part", "chapter", "article", "title", "division"})
 _HEADING = re.compile(r"H(?:\d+|Ch)\Z|.*Heading", re.DOTALL)  # classes of paragraphs that are headings: "H1", "HCh"
 _ZONES: dict[str, tuple[Role, Part | None]] = {
@@ -299,7 +300,9 @@ class MarkupReader:
         block = Block(role, part, 1 + self._items, opens=self._opens)
         self._opens = False
         if self._number:
-            block.pieces = [*self._number, ("\t", -1)]
+            words, place = self._number[-1]
+            space = _SPACE.search(self.text, place + len(words), self._place())
+            block.pieces = [*self._number, ("\t", space.start() if space else -1)]
             self._number = []
         self.blocks.append(block)
         return block

@@ -44,6 +44,7 @@ def write_body(parent: Element, clauses: Iterable[Clause], words: WordWriter, pr
             above, path = (open_[-1][1], f"{open_[-1][2]}__") if open_ else (parent, prefix)
             open_.append((heading, *_open_section(above, heading, path, clause.id, words)))
         above, path = (open_[-1][1], f"{open_[-1][2]}__") if open_ else (parent, prefix)
+        words.section = clause.section
         if clause.kind == "preambular" and open_:
             _write_cross(above, clause, words, path)
         else:
@@ -92,7 +93,11 @@ def _write_hierarchy(element: Element, clause: Clause, name: str, words: WordWri
     for item in clause.items:
         label = slug(item.number) if item.number else "x"
         below = words.ids.give(f"{name}__list_1__point_{label}")
-        _write_hierarchy(add(list_, "point", eId=below), item, below, words)
+        point = add(list_, "point", eId=below)
+        for heading in item.section[_find_common(words.section, item.section) :]:
+            add(point, "heading", heading)  # S/RES/2556 (2020) has headings between the points of a paragraph
+        words.section = item.section
+        _write_hierarchy(point, item, below, words)
 
 
 def _write_blocks(parent: Element, clause: Clause, name: str, words: WordWriter) -> None:

@@ -15,6 +15,7 @@ class WordWriter:
 
     def __init__(self, resolution: Resolution, ids: Ids) -> None:
         self.ids = ids
+        self.section: tuple[str, ...] = ()  # the headings above the place of writing
         self.concepts: dict[str, tuple[str, str, str]] = {}  # element, address, what people read
         self._language = resolution.source.language
         self._left = list(resolution.footnotes)
