@@ -1,5 +1,6 @@
 """The library in Python: what comes in, stays or goes, and what is no library."""
 
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -176,6 +177,11 @@ def test_a_name_is_no_pattern_but_by_its_stars(path: Path, tmp_path: Path) -> No
         assert library.remove([str(tmp_path / "[a].txt")]) == ["A/RES/70/1"]
 
 
+def test_a_name_that_is_no_text_is_unknown(path: Path) -> None:
+    with Library(path) as library, pytest.raises(UnknownNameError):
+        library.remove(["caf\udce9\0"])
+
+
 def test_a_failure_is_told_and_the_rest_added(path: Path, tmp_path: Path) -> None:
     write_files(tmp_path / "texts", 2)
     (tmp_path / "texts" / "empty.txt").write_text("")
@@ -275,6 +281,29 @@ def test_damage_is_told_in_one_line(path: Path, tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as told, Library(path, readonly=True) as library:
         list(who_must(library))
     assert "\n" not in str(told.value)
+
+
+def test_no_damage_is_anything_but_an_error_of_the_library(path: Path, tmp_path: Path) -> None:
+    """Bytes changed by chance: what can still be read is answered, all else is told."""
+    write_files(tmp_path / "texts", 12)
+    with Library(path) as library:
+        library.add([tmp_path / "texts"])
+    whole = path.read_bytes()
+    chance = random.Random(7)
+    told: list[str] = []
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 20, 500])):
+            damaged[chance.randrange(100, len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        for ask in (who_must, find, cites, list_resolutions, lambda library: [library.get("A/RES/70/3")]):
+            try:
+                with Library(path, readonly=True) as library:
+                    list(ask(library))
+            except (LibraryError, UnknownNameError) as error:
+                told.append(str(error))
+    assert told
+    assert "\n" not in "".join(told)
 
 
 def test_a_full_disk_loses_nothing_that_was_there(path: Path, tmp_path: Path) -> None:

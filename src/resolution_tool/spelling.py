@@ -1,5 +1,6 @@
 """Names as people write them: compared without regard to case, accents, hyphens and white space."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 
@@ -11,12 +12,20 @@ _SAME = str.maketrans(
 )  # fmt: skip
 
 
+_LONE = re.compile("[\ud800-\udfff\0]")
+
+
 def fold_name(name: str) -> str:
     """Return what is equal for all spellings of one name that differ in case, accents, dashes and spaces alone."""
     if not name.isascii():
         letters = unicodedata.normalize("NFKD", name.translate(_SAME).casefold())
         name = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(name.casefold().split())
+
+
+def clean(value: str) -> str:
+    """Return `value` without what SQLite does not take: NUL, and halves of characters."""
+    return _LONE.sub("\ufffd", value)
 
 
 def fold_symbol(symbol: str) -> str:

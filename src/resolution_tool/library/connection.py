@@ -84,10 +84,17 @@ def explain(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system raise into `LibraryError`."""
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite hands out, or complains of, what is no text
+        raise build_damage(path) from error
     except OSError as error:
         raise LibraryError(f"{path}: {(error.strerror or str(error)).lower()}; name another --library") from error
     except sqlite3.Error as error:
         raise build_error(error, path) from error
+
+
+def build_damage(path: Path) -> LibraryError:
+    """Return what to say of a library in which SQLite sees no fault, and that holds what no library does."""
+    return LibraryError(f"{path}: the library is damaged; restore it, or remove it and add again")
 
 
 def build_error(error: sqlite3.Error, path: Path) -> LibraryError:

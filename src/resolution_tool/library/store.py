@@ -9,12 +9,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from resolution_tool.errors import UnknownNameError
-from resolution_tool.library.connection import explain, open_memory, open_reading, open_writing, write
+from resolution_tool.library.connection import build_damage, explain, open_memory, open_reading, open_writing, write
 from resolution_tool.library.lexicon import read_fact, write_lexicon
 from resolution_tool.library.location import find_library_path
 from resolution_tool.library.numbering import find_free_id
 from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
-from resolution_tool.spelling import find_near, fold_symbol
+from resolution_tool.spelling import clean, find_near, fold_symbol
 
 if TYPE_CHECKING:
     import sqlite3
@@ -98,7 +98,7 @@ class Library:
             source, sha256, format_ = self.connection.execute(
                 "SELECT source, sha256, format FROM resolution WHERE id = ?", (id,)
             ).fetchone()
-        content = zlib.decompress(data).decode("utf-8", "surrogatepass")
+        content = self._unpack(data)
         if kind == "json":
             return Resolution.model_validate_json(content)
         return parse(content, name=source, format=format_, sha256=sha256)
@@ -203,6 +203,7 @@ class Library:
 
     def _find_named(self, name: str) -> list[tuple[int, str]]:
         """Return ids and names of the resolutions of a symbol, source or pattern."""
+        name = clean(name)
         symbol = fold_symbol(name)
         with explain(self.path):
             rows = self.connection.execute(
@@ -227,8 +228,14 @@ class Library:
                 (id,),
             ).fetchone()
             if row:
-                text = zlib.decompress(row[5]).decode("utf-8", "surrogatepass") if row[4] == "text" else None
+                text = self._unpack(row[5]) if row[4] == "text" else None
                 yield *row[:4], text
+
+    def _unpack(self, data: bytes) -> str:
+        try:
+            return zlib.decompress(data).decode("utf-8", "surrogatepass")
+        except (zlib.error, UnicodeDecodeError, TypeError) as error:
+            raise build_damage(self.path) from error
 
     def close(self) -> None:
         """Close the file; SQLite then folds its two companions into it."""

@@ -22,6 +22,7 @@ from resolution_tool.query.questions import CITING, DUTIES, FINDINGS, LISTED, OW
 if TYPE_CHECKING:
     from resolution_tool.grammar import Grammar
     from resolution_tool.models import Duty, Model, Resolution
+    from resolution_tool.query.questions import Row
     from resolution_tool.query.rows import Citing, Count, Finding, Listed, Name, Owed
 
     M = TypeVar("M", bound=Model)
@@ -166,7 +167,8 @@ def count(
     kind = QUESTIONS["cited-by" if question == "cites" else question]
     check_columns(kind, names)
     rows = _count(source, kind, asked, names, limit=limit, grammar=grammar)
-    return (Count(values=tuple(row[name] for name in names), count=row["count"]) for row in rows)
+    counts = ({"values": tuple(row[name] for name in names), "count": row["count"]} for row in rows)
+    return (_validate(Count, row, source) for row in counts)
 
 
 def check_columns(question: Question, names: Sequence[str]) -> None:
@@ -197,7 +199,19 @@ def _ask(
     asked, limit, grammar, sort = _part(actor, options)
     check_sort(question, sort)
     rows = ask(source, question, asked, fixed=fixed, sort=sort, limit=limit, grammar=grammar)
-    return (model.model_validate(row) for row in rows)
+    return (_validate(model, row, source) for row in rows)
+
+
+def _validate(model: "type[M]", row: "Row", source: object) -> "M":
+    """Return a row as its model; one that is none tells that a library is damaged."""
+    try:
+        return model.model_validate(row)
+    except ValueError as error:
+        if not isinstance(source, Library):
+            raise
+        from resolution_tool.library.connection import build_damage
+
+        raise build_damage(source.path) from error
 
 
 def _list(source: "Library | Iterable[Resolution]", kind: Kind, actor: Names, options: Options) -> "Iterator[Name]":
@@ -205,7 +219,7 @@ def _list(source: "Library | Iterable[Resolution]", kind: Kind, actor: Names, op
 
     asked, limit, grammar, _ = _part(actor, options)
     rows = list_names(source, kind, asked, limit=limit, grammar=grammar)
-    return (Name.model_validate(row) for row in rows)
+    return (_validate(Name, row, source) for row in rows)
 
 
 def _part(actor: Names, options: Options) -> "tuple[Filters, int | None, Grammar | None, Sort | None]":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from resolution_tool.errors import UnknownNameError
 from resolution_tool.library import Library
-from resolution_tool.library.connection import build_error
+from resolution_tool.library.connection import build_damage, build_error, explain
 from resolution_tool.query.filters import Asked, Condition, Filters, build_any, look_up
 from resolution_tool.query.plan import SHAPES, build_plan
 from resolution_tool.query.questions import LABELS, LEVELS, Question, Row
@@ -66,11 +66,10 @@ def count(
     asked = look_up_in(library, filters)
     columns = [question.groups[name] for name in by]
     plan = build_plan(
-        library.connection,
+        library,
         question.table,
         asked,
         unhint((*question.fixed, *fixed)),
-        is_sorted=library.is_sorted,
         joined=any("r." in column for column in columns),
     )
     if columns:
@@ -100,10 +99,8 @@ def as_library(source: "Library | Iterable[Resolution]", grammar: "Grammar | Non
 
 def look_up_in(library: Library, filters: Filters) -> Asked:
     """Look up the names of a question in a library."""
-    try:
+    with explain(library.path):
         return look_up(filters, library.connection)
-    except sqlite3.Error as error:
-        raise build_error(error, library.path) from error
 
 
 def run(library: Library, sql: str, values: Sequence[object]) -> Generator[tuple[Any, ...], None, None]:
@@ -113,6 +110,8 @@ def run(library: Library, sql: str, values: Sequence[object]) -> Generator[tuple
             yield row
     except sqlite3.Error as error:
         raise build_error(error, library.path) from error
+    except UnicodeDecodeError as error:
+        raise build_damage(library.path) from error
 
 
 def _try_look_up(filters: Filters, names: Library) -> Asked | None:
@@ -144,18 +143,25 @@ def _read_rows(
     if sort == "newest" and library.is_sorted:
         order = None  # as it is
     plan = build_plan(
-        library.connection,
+        library,
         question.table,
         asked,
         (*question.fixed, *fixed),
-        is_sorted=library.is_sorted,
         joined="r." in (order or ""),
     )
     select = question.select
     with _as_it_is(library):
         for key in run(library, plan.build(", ".join(shape.key), order, limit), plan.parameters):
             for values in run(library, select, key):
-                yield question.build(library.connection, asked, values)
+                yield _build(library, question, asked, values)
+
+
+def _build(library: Library, question: Question, asked: Asked, values: tuple[Any, ...]) -> Row:
+    try:
+        with explain(library.path):
+            return question.build(library.connection, asked, values)
+    except (ValueError, TypeError) as error:  # JSON that is none, a clause that is not there
+        raise build_damage(library.path) from error
 
 
 def _read_by_force(library: Library, question: Question, asked: Asked, fixed: Sequence[Condition]) -> Iterator[Row]:

@@ -1,13 +1,13 @@
 """Who cites a text: the condition that a citation is of it."""
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from resolution_tool.library import Library
-from resolution_tool.library.connection import build_error
+from resolution_tool.library.connection import explain
 from resolution_tool.query.ask import as_library
-from resolution_tool.query.filters import Condition, build_any, clean
+from resolution_tool.query.filters import Condition, build_any
 from resolution_tool.query.targets import find_targets
+from resolution_tool.spelling import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,5 @@ def find_cited(
     Raises `UnknownNameError` or `AmbiguousNameError` with suggestions.
     """
     library = as_library(source, grammar)
-    try:
+    with explain(library.path):
         return library, (build_any("t.target", find_targets(library.connection, clean(cited))),)
-    except sqlite3.Error as error:
-        raise build_error(error, library.path) from error

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from resolution_tool.errors import QuestionError
 from resolution_tool.library.lexicon import find_actors, find_entry, find_groups
 from resolution_tool.query.targets import find_resolutions, find_targets
-from resolution_tool.spelling import fold_symbol
+from resolution_tool.spelling import clean, fold_symbol
 
 QueryPart = Literal["preambular", "operative", "annex"]
 Names = str | Sequence[str] | None
@@ -17,7 +17,6 @@ Names = str | Sequence[str] | None
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _MOST_TERMS = 100
-_LONE = re.compile("[\ud800-\udfff\0]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +120,6 @@ def build_match(text: str) -> str:
     if len(terms) > _MOST_TERMS:
         raise QuestionError(f"--text holds over {_MOST_TERMS} words; search for fewer")
     return " ".join(terms)
-
-
-def clean(value: str) -> str:
-    """Return `value` without what SQLite does not take: NUL, and halves of characters."""
-    return _LONE.sub("\ufffd", value)
 
 
 def build_any(column: str, values: Sequence[object]) -> Condition:

@@ -51,7 +51,7 @@ def list_names(
     library = as_library(source, grammar)
     asked = look_up_in(library, filters)
     column = _COLUMNS[kind]
-    plan = build_plan(library.connection, _TABLES[kind], asked, [_FIXED[kind], *fixed], is_sorted=library.is_sorted)
+    plan = build_plan(library, _TABLES[kind], asked, [_FIXED[kind], *fixed])
     sql = plan.build(f"{column}, count(*)", tail=" GROUP BY 1 ORDER BY 2 DESC, 1")
     wanted = fold_name(like) if like else ""
 
@@ -74,7 +74,7 @@ def list_names(
 
 def _build_row(library: Library, kind: Kind, key: str, number: int) -> Row:
     known = next(run(library, "SELECT name, detail FROM entry WHERE kind = ? AND id = ?", (kind, key)), None)
-    name, detail = known or next(run(library, _SAMPLES[kind], (key,)))
+    name, detail = known or next(run(library, _SAMPLES[kind], (key,)), (key, None))
     spellings = run(
         library, "SELECT DISTINCT written FROM spelling WHERE kind = ? AND id = ? ORDER BY 1", (kind, key)
     )

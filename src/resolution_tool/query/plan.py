@@ -8,11 +8,15 @@ are looked through in the order in which they are asked for, and the first are t
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from resolution_tool.library.connection import explain
 from resolution_tool.library.numbering import find_range
 from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
 from resolution_tool.query.filters import Asked, Condition, build_any
+
+if TYPE_CHECKING:
+    from resolution_tool.library import Library
 
 _LONG = 20_000  # rows of an index that are too many to be sorted before the first is shown
 
@@ -63,18 +67,26 @@ class Plan:
 
 
 def build_plan(
-    connection: sqlite3.Connection,
-    table: Table,
-    asked: Asked,
-    fixed: Iterable[Condition] = (),
-    *,
-    is_sorted: bool,
-    joined: bool = False,
+    library: "Library", table: Table, asked: Asked, fixed: Iterable[Condition] = (), *, joined: bool = False
 ) -> Plan:
     """Plan a question to one table; `fixed` are its own conditions, `joined` asks for the resolution of each row.
 
-    `is_sorted` tells whether ids follow the day of adoption.
+    Raises `LibraryError` if the library is damaged.
     """
+    with explain(library.path):
+        return _plan(library.connection, table, asked, fixed, is_sorted=library.is_sorted, joined=joined)
+
+
+def _plan(
+    connection: sqlite3.Connection,
+    table: Table,
+    asked: Asked,
+    fixed: Iterable[Condition],
+    *,
+    is_sorted: bool,
+    joined: bool,
+) -> Plan:
+    """Plan a question; `is_sorted` tells whether ids follow the day of adoption."""
     shape = SHAPES[table]
     if table == "resolution":
         return _plan_resolutions(connection, asked, list(fixed), is_sorted=is_sorted)
@@ -97,7 +109,7 @@ def _plan_resolutions(
     shape = SHAPES["resolution"]
     conditions += [*_build_days(asked, shape, is_sorted=is_sorted), *asked.resolution]
     if asked.is_of_clauses:
-        inner = build_plan(connection, "clause", asked, is_sorted=is_sorted)
+        inner = _plan(connection, "clause", asked, (), is_sorted=is_sorted, joined=False)
         sql = inner.build(f"c.id >> {CLAUSE_BITS}", tail=" ")
         conditions.append(Condition(f"r.id IN ({sql})", inner.parameters))
     return Plan("resolution r", conditions, "r.id", [])

@@ -69,7 +69,7 @@ def _count_acts(
     """
     asked = look_up_in(library, filters)
     conditions = [*unhint(question.fixed), *fixed]
-    plan = build_plan(library.connection, "act", asked, conditions, is_sorted=library.is_sorted)
+    plan = build_plan(library, "act", asked, conditions)
     verbs: Counter[tuple[str, str]] = Counter()
     resolutions: Counter[int] = Counter()
     columns = f"a.force, a.verb, a.clause >> {CLAUSE_BITS}"
