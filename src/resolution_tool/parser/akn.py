@@ -16,7 +16,8 @@ from html.entities import html5
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Enacting, Problem, Segment, Span
-from resolution_tool.parser.akn_reader import Block, MarkupError, MarkupReader
+from resolution_tool.parser.akn_reader import Block, MarkupReader
+from resolution_tool.parser.akn_xml import MarkupError
 from resolution_tool.parser.drafts import MastheadDraft, Structure
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.meaning import find_clauses

@@ -6,13 +6,12 @@ The mark-up says what each block is, so that nothing has to be guessed: `preambl
 
 import re
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from resolution_tool.models import Part
+from resolution_tool.parser.akn_xml import build_parser, run_parser
 from resolution_tool.parser.lines import Role
+from resolution_tool.parser.numbering import find_number
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-DEEPEST = 256  # levels of elements; documents of the United Nations have about 20
 _BLOCKS = frozenset({"p", "num", "subheading", "heading", "crossHeading", "listIntroduction", "listWrapUp"})
 _ITEMS = frozenset({"point", "item", "sublist", "alinea", "wrapUp", "listWrapUp", "quotedStructure"})
 _SPACE = re.compile(r"\s")
@@ -44,10 +43,6 @@ _WORDS = {  # what the words of an element say
 _TOLD = frozenset(element for element, _ in (*_FIELDS, *_WORDS))
 
 
-class MarkupError(ValueError):
-    """The text is no well-formed XML, or has what is not read: a document type, too many levels."""
-
-
 @dataclass(slots=True)
 class Block:
     """A paragraph as the mark-up has it: pieces of words, each with its place in the source.
@@ -63,53 +58,6 @@ class Block:
     number: int = 0
     pieces: list[tuple[str, int]] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
-
-
-def check_markup(text: str) -> str | None:
-    """Return the name of the root element with its namespace before it, "NAMESPACE NAME".
-
-    Raises `MarkupError` if the text is not well-formed, has a document type (and so may have entities), or more
-    than `DEEPEST` levels.
-    """
-    root: list[str] = []
-    parser = _build_parser()
-    depth = 0
-
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
-            raise MarkupError(f"XML of more than {DEEPEST} levels")
-        if not root:
-            root.append(name)
-
-    def end(_: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    _run(parser, text.encode("utf-8", "surrogatepass"))
-    return root[0]
-
-
-def _build_parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate("utf-8", " ")
-
-    def refuse(*_: object) -> None:
-        raise MarkupError("XML with a document type (DOCTYPE), which restool does not read; remove it")
-
-    parser.StartDoctypeDeclHandler = refuse  # so there are no entities of its own and nothing is fetched
-    return parser
-
-
-def _run(parser: expat.XMLParserType, data: bytes) -> None:
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        what = expat.errors.messages[error.code]
-        raise MarkupError(
-            f"XML that is not well-formed at line {error.lineno}, column {error.offset + 1}: {what}"
-        ) from None
 
 
 class MarkupReader:
@@ -128,18 +76,20 @@ class MarkupReader:
         self._byte = self._character = 0  # a place that is known in both
         self._ascii = len(self._data) == len(text)
         self._zones: list[tuple[Role, Part | None]] = [("unrecognized", None)]
+        self._numbering = 0  # how deep in a number
         self._items = self._meta = self._tables = self._components = 0
         self._annexes = 0  # how many attachments are open
         self._opens = self._titled = self._tabled = False
         self._block: Block | None = None
+        self._held: list[tuple[str, int]] = []  # a number that is being read
         self._number: list[tuple[str, int]] = []  # a number that waits for its words
         self._noted: list[Block] = []  # what was open where a footnote began
         self._wanted: str | None = None  # the field that the words being read are
-        self._parser = _build_parser()
+        self._parser = build_parser()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._read
-        _run(self._parser, self._data)
+        run_parser(self._parser, self._data)
         self._flush_number()
 
     def _place(self) -> int:
@@ -155,7 +105,11 @@ class MarkupReader:
         self._wanted = None
         if name in _TOLD:
             self._find_field(name, attributes)
-        if name == "meta" or self._meta:
+        if self._noted and name != "authorialNote":
+            return  # a footnote is words alone, whatever is marked up in it
+        if self._numbering and name != "authorialNote":
+            self._numbering += 1  # and so is a number
+        elif name == "meta" or self._meta:
             self._meta += 1
         elif name in _BLOCKS:
             self._open(name, attributes)
@@ -194,12 +148,16 @@ class MarkupReader:
     def _end(self, name: str) -> None:
         name = name.rpartition(" ")[2]
         self._wanted = None
-        if self._meta:
+        if self._noted and name != "authorialNote":
+            return
+        if self._numbering and name != "authorialNote":
+            self._numbering -= 1
+            if not self._numbering:
+                self._number, self._held, self._block = self._held, [], None
+        elif self._meta:
             self._meta -= 1
         elif name in _BLOCKS:
-            if name == "num" and not self._noted:
-                self._number, self._block = (self._block.pieces if self._block else []), None
-            elif not self._tables and not self._noted:
+            if not self._tables:
                 self._block = None
         elif name in _ZONES:
             self._flush_number()
@@ -253,6 +211,9 @@ class MarkupReader:
         self._block = None
 
     def _begin_note(self, marker: str) -> None:
+        if self._noted:  # a footnote in a footnote is a part of it
+            self._noted.append(self._block or self.notes[-1])
+            return
         at = self._place()
         at = self.text.find(marker, self.text.find("marker", at) + 6) if marker else -1
         if self._block is None:
@@ -274,12 +235,13 @@ class MarkupReader:
         self._block.part = "table"
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin a block; in a table or a footnote, paragraphs only continue the one that is open."""
-        if self._noted or self._tables:
+        """Begin a block; in a table, paragraphs only continue the one that is open."""
+        if self._tables:
             return
         if name == "num":
             self._flush_number()
-            self._block = Block("body", None, 0)  # its pieces go to the block after it
+            self._numbering = 1
+            self._block = Block("body", None, 0, pieces=self._held)  # its pieces go to the block after it
         else:
             if name == "crossHeading" or self._titled:  # a heading's number is a line of its own
                 self._flush_number()
@@ -300,12 +262,21 @@ class MarkupReader:
         block = Block(role, part, 1 + self._items, opens=self._opens)
         self._opens = False
         if self._number:
-            words, place = self._number[-1]
-            space = _SPACE.search(self.text, place + len(words), self._place())
-            block.pieces = [*self._number, ("\t", space.start() if space else -1)]
-            self._number = []
+            self._join_number(block)
         self.blocks.append(block)
         return block
+
+    def _join_number(self, block: Block) -> None:
+        """Put the number that waits in front of its words, or on a line of its own where nothing parts the two."""
+        words, place = self._number[-1]
+        space = _SPACE.search(self.text, place + len(words), self._place())
+        line = "".join(words for words, _ in self._number).strip() + "\tx"
+        number = find_number(line, 0, len(line))
+        if space is None and (number is None or not number.sure or block.part == "table"):
+            self.blocks.append(Block(block.role, block.part, block.indent, pieces=self._number))
+        else:
+            block.pieces = [*self._number, ("\t", space.start() if space else -1)]
+        self._number = []
 
     def _flush_number(self) -> None:
         if self._number:
