@@ -13,7 +13,8 @@ Sort = Literal["newest", "oldest", "symbol", "force", "due"]
 
 FILES = typer.Argument(
     metavar="FILE",
-    help="Files, folders, globs, or - for standard input: plain text, or JSON that `restool parse` wrote. "
+    help="Files, folders, globs, or - for standard input: text, Akoma Ntoso, Word, PDF, or JSON that "
+    "`restool parse` wrote. "
     "A file named twice is read once.",
     show_default=False,
 )

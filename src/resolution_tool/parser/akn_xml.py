@@ -1,4 +1,4 @@
-"""Well-formed XML and nothing else: no document type, no entities of its own, nothing fetched, no endless nesting."""
+"""Well-formed XML and nothing else: no document type, no entities of its own, no fetching, no endless nesting."""
 
 from xml.parsers import expat
 
