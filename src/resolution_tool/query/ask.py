@@ -71,6 +71,7 @@ def count(
         asked,
         unhint((*question.fixed, *fixed)),
         joined=any("r." in column for column in columns),
+        in_order=False,
     )
     if columns:
         numbers = ", ".join(str(number + 1) for number in range(len(columns)))

@@ -67,14 +67,22 @@ class Plan:
 
 
 def build_plan(
-    library: "Library", table: Table, asked: Asked, fixed: Iterable[Condition] = (), *, joined: bool = False
+    library: "Library",
+    table: Table,
+    asked: Asked,
+    fixed: Iterable[Condition] = (),
+    *,
+    joined: bool = False,
+    in_order: bool = True,
 ) -> Plan:
     """Plan a question to one table; `fixed` are its own conditions, `joined` asks for the resolution of each row.
 
-    Raises `LibraryError` if the library is damaged.
+    What is only counted need not come `in_order`. Raises `LibraryError` if the library is damaged.
     """
     with explain(library.path):
-        return _plan(library.connection, table, asked, fixed, is_sorted=library.is_sorted, joined=joined)
+        return _plan(
+            library.connection, table, asked, fixed, is_sorted=library.is_sorted, joined=joined, in_order=in_order
+        )
 
 
 def _plan(
@@ -85,6 +93,7 @@ def _plan(
     *,
     is_sorted: bool,
     joined: bool,
+    in_order: bool = True,
 ) -> Plan:
     """Plan a question; `is_sorted` tells whether ids follow the day of adoption."""
     shape = SHAPES[table]
@@ -92,6 +101,8 @@ def _plan(
         return _plan_resolutions(connection, asked, list(fixed), is_sorted=is_sorted)
     starts = _count_starts(connection, table, asked)
     first = _choose_start(starts)
+    if not first and not in_order:
+        first = min(starts, key=lambda name: starts[name], default="")
     conditions = [*fixed, *_build_row_conditions(table, shape, asked, first)]
     if asked.match is not None and first != "text":
         conditions.append(_build_match(shape, asked.match, few=starts.get(first, _LONG) < _FEW))
@@ -109,7 +120,7 @@ def _plan_resolutions(
     shape = SHAPES["resolution"]
     conditions += [*_build_days(asked, shape, is_sorted=is_sorted), *asked.resolution]
     if asked.is_of_clauses:
-        inner = _plan(connection, "clause", asked, (), is_sorted=is_sorted, joined=False)
+        inner = _plan(connection, "clause", asked, (), is_sorted=is_sorted, joined=False, in_order=False)
         sql = inner.build(f"c.id >> {CLAUSE_BITS}", tail=" ")
         conditions.append(Condition(f"r.id IN ({sql})", inner.parameters))
     return Plan("resolution r", conditions, "r.id", [])
@@ -151,7 +162,8 @@ def _build_source(table: Table, asked: Asked, first: str, conditions: list[Condi
 
 def _keep_from_indexes(condition: Condition, shape: Shape) -> Condition:
     """Return a condition that SQLite only looks at, with a plus: rows are to be found by their resolution alone."""
-    hint = "+" if condition.sql.startswith(f"{shape.letter}.") and shape.clause not in condition.sql else ""
+    is_range = condition.sql.startswith(f"{shape.clause} BETWEEN")
+    hint = "+" if condition.sql.startswith(f"{shape.letter}.") and not is_range else ""
     return Condition(hint + condition.sql, condition.values)
 
 
