@@ -40,12 +40,13 @@ _GLUED = re.compile(  # the named group is the marker; the groups "word", "mark"
 )
 _SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
-_DIGITS = re.compile(r"\d+")
+# A run glued to what stands before it, or longer than a number that stands alone; the search skips to its digits.
+_DIGITS = re.compile(r"\d(?:(?<=[^ (\t\xa0\d]\d)\d*|(?<!\d\d)\d{4,})")
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
-_RUN = re.compile(
-    r"\d+(?![\w/%])"
-    r"|(?<=[^\W\d_])(?P<inside>\d{1,3})(?=[^\W\d_])"  # "t6he", "Agreement4and"
-    r"|(?<=\s)(?P<ahead>\d{1,3})(?=[^\W\d_]{2})"  # " 22and", ", 1in"
+_RUN = re.compile(  # begins with its digit, so that the search skips to it; the empty groups tell the kind
+    r"\d(?:\d*(?![\w/%])"
+    r"|(?<=[^\W\d_]\d)\d{0,2}(?=[^\W\d_])(?P<inside>)"  # "t6he", "Agreement4and"
+    r"|(?<=\s\d)\d{0,2}(?=[^\W\d_]{2})(?P<ahead>))"  # " 22and", ", 1in"
 )
 
 
@@ -152,10 +153,8 @@ def _find_glued(text: str, line: Line) -> Iterator[re.Match[str]]:
     """Yield the runs of digits that may end in a marker; most runs stand after a space and are none."""
     for run in _DIGITS.finditer(text, line.start, line.end):
         at = run.start()
-        if at > line.start and (text[at - 1] not in " (\t\xa0" or run.end() - at > 4):
-            match = _GLUED.match(text, at, line.end)
-            if match:
-                yield match
+        if at > line.start and (match := _GLUED.match(text, at, line.end)):
+            yield match
 
 
 def _find_hidden(text: str, lines: list[Line], missing: list[int], first: dict[int, tuple[int, int]]) -> None:

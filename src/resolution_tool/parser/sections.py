@@ -76,8 +76,11 @@ def _find_clause_behind(text: str, start: int, end: int, known: bool, grammar: G
 def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
     """Mark what ODS prints around the text, from its job number on; return where that begins."""
     patterns = grammar.structure.by_role.get("trailer", ())
+    sign = patterns[0].compiled.search(text) if patterns else None
+    after = sign.start() if sign else len(text)
     begin = next(
-        (i for i, line in enumerate(lines) if patterns and patterns[0].find(text, line.start, line.end)), len(lines)
+        (i for i, line in enumerate(lines) if line.end > after and patterns[0].find(text, line.start, line.end)),
+        len(lines),
     )
     second = False  # a second document stands in the same text
     for line in lines[begin:]:
