@@ -26,12 +26,20 @@ class Opening(Table):
     plain: bool = False
 
 
+class EarlierTerm(Table):
+    """The term of yearly sessions up to that of the year `until`."""
+
+    until: int
+    term: str
+
+
 class Calendar(Entry):
     """The sessions of an organ: `names` are what the text calls it, `year` is that of session 0.
 
     One session a year opens by `openings`, or lasts over the months `terms` (one or more sessions a year, each
     "MM-DD/MM-DD"; the first of the year is number `first` in the year `year`); `yearly` sessions have no number
-    but that of their year. A term that begins later in the year than it ends began in the year before.
+    but that of their year; `earlier` gives their older terms, oldest first. A term that begins later in the year
+    than it ends began in the year before.
     """
 
     key_field: ClassVar[str] = "id"
@@ -41,6 +49,7 @@ class Calendar(Entry):
     year: int = 0
     first: int = 0
     terms: tuple[str, ...] = ()
+    earlier: tuple[EarlierTerm, ...] = ()
     openings: tuple[Opening, ...] = ()
     yearly: bool = False
 

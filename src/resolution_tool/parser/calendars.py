@@ -86,7 +86,9 @@ def find_times(entry: Calendar, first: int, last: int) -> Times | None:
 def _find_term(entry: Calendar, number: int) -> Times:
     years, term = divmod(number - entry.first, len(entry.terms))
     year = number if entry.yearly else entry.year + years
-    opens, closes = (part.split("-") for part in entry.terms[0 if entry.yearly else term].split("/"))
+    now = entry.terms[0 if entry.yearly else term]
+    days = next((old.term for old in entry.earlier if year <= old.until), now)
+    opens, closes = (part.split("-") for part in days.split("/"))
     start = datetime.date(year, int(opens[0]), int(opens[1]))
     end = datetime.date(year, int(closes[0]), int(closes[1]))
     return (start.replace(year=year - 1) if start > end else start), end
