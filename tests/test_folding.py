@@ -44,12 +44,15 @@ def test_folding_twice_changes_nothing(source: str) -> None:
 
 
 @given(texts, st.data())
-def test_every_slice_of_the_text_leads_back_to_its_source(source: str, data: st.DataObject) -> None:
+def test_every_slice_from_the_start_of_a_word_leads_back_to_its_source(source: str, data: st.DataObject) -> None:
     folded = build_folded(source, 0, len(source))
     if not folded.text:
         return
     start = data.draw(st.integers(0, len(folded.text) - 1))
     end = data.draw(st.integers(start + 1, len(folded.text)))
     slice_ = folded.text[start:end]
-    if slice_ == slice_.strip():
+    begins_a_word = (
+        start == 0 or folded.text[start - 1] == " "
+    )  # a slice "-1" of "1-1" does not know its own hyphen
+    if begins_a_word and slice_ == slice_.strip():
         assert fold(source, folded.span(start, end)) == slice_
