@@ -1,8 +1,9 @@
 """Spares reading TOML twice: what a file of this content holds is kept as JSON in the user's cache folder.
 
 `tomllib` is plain Python and takes two thirds of the time in which a grammar loads. The JSON is validated on every
-load like the TOML itself; it is found by the SHA-256 of the TOML, so that any change to a file is read anew.
-Without a folder to write to, all works as before, only slower.
+load like the TOML itself; it is found by the SHA-256 of the TOML, so that any change to a file is read anew, and
+it begins with a SHA-256 of its own, so that a damaged one is never believed. Without a folder to write to, all works
+as before, only slower.
 """
 
 import contextlib
@@ -24,14 +25,15 @@ class CompiledFiles:
         self._used: dict[str, dict[str, Any]] = {}
         if path:
             with contextlib.suppress(OSError, ValueError):
-                known = json.loads(path.read_bytes())
-                self._known = known if isinstance(known, dict) else {}
+                digest, _, content = path.read_bytes().partition(b"\n")
+                if digest == _find_digest(content):
+                    self._known = json.loads(content)
 
     def read(self, content: bytes) -> dict[str, Any]:
         """Return what a TOML file of this content holds; raises what `tomllib.loads` and `bytes.decode` raise."""
         key = hashlib.sha256(content).hexdigest()
         raw = self._known.get(key)
-        if not isinstance(raw, dict):
+        if raw is None:
             raw = tomllib.loads(content.decode())
         self._used[key] = raw
         return raw
@@ -43,12 +45,19 @@ class CompiledFiles:
         import tempfile  # rarely needed, and slow to import
 
         with contextlib.suppress(OSError, TypeError, ValueError):  # no folder to write to, or dates in the TOML
+            content = json.dumps(self._used, ensure_ascii=False, separators=(",", ":")).encode()
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"))
             handle, name = tempfile.mkstemp(dir=self._path.parent, suffix=".tmp")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(self._path)  # whole or not at all, though several runs write
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_find_digest(content) + b"\n" + content)
+                Path(name).replace(self._path)  # whole or not at all, though several runs write
+            except OSError:
+                Path(name).unlink()
+
+
+def _find_digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
 
 
 def find_cache(name: str) -> Path | None:
