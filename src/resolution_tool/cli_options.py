@@ -37,7 +37,12 @@ EncodingOption = Annotated[
 ]
 GrammarOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="FOLDER", help="Folder of grammar files to lay over the built-in ones; repeatable."),
+    typer.Option(
+        "--grammars",
+        "--grammar",
+        metavar="FOLDER",
+        help="Folder of grammar files to lay over the built-in ones; repeatable.",
+    ),
 ]
 ColorOption = Annotated[Color, typer.Option(help="Colours in the text for people; auto: on a terminal.")]
 FormatOption = Annotated[Format, typer.Option(help="text for people; the others for programs.")]

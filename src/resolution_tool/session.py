@@ -106,7 +106,7 @@ class Session:
                 if len(found) or is_named(library):
                     if self.folders:
                         raise QuestionError(
-                            "--grammar is for files; a library knows the names that it was added with"
+                            "--grammars is for files; a library knows the names that it was added with"
                         )
                     self.count = len(found)
                     return found, None
