@@ -2,8 +2,8 @@
 
 `tomllib` is plain Python and takes two thirds of the time in which a grammar loads. The JSON is validated on every
 load like the TOML itself; it is found by the SHA-256 of the TOML, so that any change to a file is read anew, and
-it begins with a SHA-256 of its own, so that a damaged one is never believed. Without a folder to write to, all works
-as before, only slower.
+it begins with a SHA-256 of its own, so that a damaged one is never believed. Without a folder to write to, all
+works as before, only slower.
 """
 
 import contextlib
