@@ -34,6 +34,7 @@ class ActorIndex:
         self.governments = frozenset(file.governments)
         self.unlisted = frozenset(file.unlisted)
         self.government = file.government
+        self.article = file.article
         self.joins = frozenset(file.joins)
         self.links = frozenset(file.links)
         self.heads = frozenset(file.heads)

@@ -131,7 +131,7 @@ class ActorsFile(GrammarFile):
     bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of, `unlisted`
     also bodies that are not listed here.
     `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
-    `words` stands for `{words}` in the patterns of forms of the same file.
+    `article` stands before a name in a sentence, `words` for `{words}` in the patterns of forms of the same file.
     """
 
     actor: tuple[Actor, ...] = ()
@@ -148,6 +148,7 @@ class ActorsFile(GrammarFile):
     spellings: Mapping[str, str] = Field(default_factory=dict)
     acronym: str | None = None
     hereinafter: str | None = None
+    article: str = ""
     words: str = ""
 
     @model_validator(mode="before")

@@ -81,7 +81,8 @@ class DatesFile(GrammarFile):
     time their ISO 8601 letters, `recurrences` words their ISO 8601 durations, `parts` of a year or month their
     fractions of it. `fragments` are named parts of patterns; `{months}`, `{number}`, `{ordinal}`, `{unit}` and
     `{often}` come from the tables. `adoption` finds "of the adoption of this resolution" in a due time that
-    counts from it, `current` the words by which the session under way still bounds what is asked.
+    counts from it, `owner` joins a session to the organ whose it is, `ordinal_endings` follow figures
+    ("69th"), `current` the words by which the session under way still bounds what is asked.
     """
 
     asks: tuple[str, ...] = ()
@@ -95,6 +96,8 @@ class DatesFile(GrammarFile):
     parts: dict[str, tuple[float, float]] = Field(default_factory=dict)
     fragments: dict[str, str] = Field(default_factory=dict)
     adoption: str | None = None
+    owner: str = ""
+    ordinal_endings: tuple[str, ...] = ()
     current: str | None = None
     calendar: tuple[Calendar, ...] = ()
     due: tuple[DuePattern, ...] = ()
@@ -116,7 +119,7 @@ class DatesFile(GrammarFile):
         return {
             "months": _either(self.months),
             "number": rf"\d{{1,3}}|{_either(self.numbers)}",
-            "ordinal": rf"(?:(?:{tens})-)?(?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th)",
+            "ordinal": rf"(?:(?:{tens})-)?(?:{ordinals})|\d{{1,3}}(?:{_either(self.ordinal_endings)})",
             "unit": _either(self.units),
             "often": _either(self.recurrences),
             "adoption": self.adoption or "(?!)",

@@ -141,7 +141,7 @@ def apply_form(form: Form, groups: dict[str, str], base: Named | None, index: Ac
     if base.name is None:
         return base
     actor = index.by_id.get(base.id or "")
-    named = f"the {base.name}"
+    named = index.article + base.name
     if actor and base.kind == "state":
         written = groups.get("article", "") + base.name  # of a former name only the text tells whether it takes one
         named = (actor.the or base.name) if base.name == actor.name else written

@@ -19,7 +19,7 @@ def read_number(word: str | None, dates: DatesFile) -> int:
 def read_ordinal(words: str, dates: DatesFile) -> int:
     """Return the value of "sixty-ninth" or "69th"."""
     if words[0].isdigit():
-        return int(words[:-2])
+        return int("".join(filter(str.isdigit, words)))
     return sum(dates.tens.get(word) or dates.ordinals[word] for word in words.split("-"))
 
 
@@ -61,7 +61,7 @@ def find_session(
 
 
 def _find_candidates(plain: str, start: int, end: int, context: Context, dates: DatesFile) -> list[Calendar]:
-    after = plain[end : end + 60].removeprefix(" of the ")
+    after = plain[end : end + 60].removeprefix(dates.owner)
     before: list[tuple[int, Calendar]] = []
     for entry in dates.calendar:
         for name in entry.names:
