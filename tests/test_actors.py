@@ -1,8 +1,6 @@
 """Names of actors, from cases that need no Python (tests/cases/actors), and laws of the name finder."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +12,8 @@ from resolution_tool.parser.actors import observe_actors, resolve_actor
 from resolution_tool.parser.actors_check import check_actors
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import build_folded
+from tests.case_files import find_cases
 
-CASES = Path(__file__).parent / "cases" / "actors"
 CASE = re.compile(
     r"^## (?P<name>.+)\n\n```(?P<organ>\w+)\n(?P<clauses>(?:.+\n)+)```\n\n```actors\n(?P<expected>(?:.+\n)*)```$",
     re.MULTILINE,
@@ -23,16 +21,7 @@ CASE = re.compile(
 GRAMMAR = load_grammar()
 
 
-def find_cases() -> Iterator[tuple[str, re.Match[str]]]:
-    for path in sorted(CASES.glob("*.md")):
-        content = path.read_text(encoding="utf-8")
-        found = list(CASE.finditer(content))
-        assert len(found) == len(re.findall(r"^## ", content, re.MULTILINE)), f"{path.name}: a case is not read"
-        for case in found:
-            yield f"{path.stem}: {case['name']}", case
-
-
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_cases(CASE, "actors")
 
 
 def name(phrase: str, context: Context, clause: str) -> str:

@@ -1,8 +1,6 @@
 """Acts and addressees, from cases that need no Python (tests/cases/acts, tests/cases/addressees)."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,24 +14,14 @@ from resolution_tool.parser.acts_check import check_verbs
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft
 from resolution_tool.parser.folding import build_folded
+from tests.case_files import find_cases
 
-CASES = Path(__file__).parent / "cases"
 CASE = re.compile(
     r"^## (?P<name>.+)\n\n```(?P<part>preambular|operative|item)\n(?P<text>.+)\n```\n\n"
     r"```(?P<kind>acts|addressees)\n(?P<expected>(?:.+\n)*)```$",
     re.MULTILINE,
 )
 GRAMMAR = load_grammar()
-
-
-def find_cases() -> Iterator[tuple[str, re.Match[str]]]:
-    for stage in ("acts", "addressees"):
-        for path in sorted((CASES / stage).glob("*.md")):
-            content = path.read_text(encoding="utf-8")
-            found = list(CASE.finditer(content))
-            assert len(found) == len(re.findall(r"^## ", content, re.MULTILINE)), f"{path.name}: a case is not read"
-            for case in found:
-                yield f"{stage}: {case['name']}", case
 
 
 def read_acts(text: str, part: str, organ: str = "UNGA") -> tuple[Act, ...]:
@@ -54,7 +42,7 @@ def write_addressees(act: Act, *, ids: bool) -> str:
     return f"{act.phrase} {'~' if act.implied else '>'} {names}".rstrip()
 
 
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_cases(CASE, "acts", "addressees")
 
 
 @pytest.mark.parametrize("name", CASES_BY_NAME)

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,23 +17,14 @@ from resolution_tool.parser.citations_footnotes import find_footnote_citations, 
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import FootnoteDraft, Mark
 from resolution_tool.parser.folding import build_folded
+from tests.case_files import find_cases
 
-CASES = Path(__file__).parent / "cases" / "citations"
 CASE = re.compile(
     r"^## (?P<name>.+)\n\n```(?P<part>footnotes )?(?P<organ>\w+)\n(?P<text>(?:.+\n)+)```\n\n"
     r"```citations\n(?P<expected>(?:.+\n)*)```$",
     re.MULTILINE,
 )
 GRAMMAR = load_grammar()
-
-
-def find_cases() -> Iterator[tuple[str, re.Match[str]]]:
-    for path in sorted(CASES.glob("*.md")):
-        content = path.read_text(encoding="utf-8")
-        found = list(CASE.finditer(content))
-        assert len(found) == len(re.findall(r"^## ", content, re.MULTILINE)), f"{path.name}: a case is not read"
-        for case in found:
-            yield f"{path.stem}: {case['name']}", case
 
 
 def cite(text: str, context: Context) -> tuple[Citation, ...]:
@@ -51,7 +41,7 @@ def write(citation: Citation, marker: str = "") -> str:
     return re.sub(r"(?: \|)+$", "", " | ".join(fields).replace("|  |", "| |").replace("|  |", "| |").rstrip())
 
 
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_cases(CASE, "citations")
 
 
 @pytest.mark.parametrize("name", CASES_BY_NAME)

@@ -2,8 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,8 +13,8 @@ from resolution_tool.parser.calendars import find_times, read_ordinal
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.folding import build_folded
+from tests.case_files import find_cases
 
-CASES = Path(__file__).parent / "cases" / "dates"
 CASE = re.compile(
     r"^## (?P<name>.+)\n\n```(?P<organ>\w+) (?P<session>\S+) (?P<adopted>\S+)\n(?P<text>.+)\n```\n\n"
     r"```due\n(?P<expected>(?:.+\n)*)```$",
@@ -25,16 +23,7 @@ CASE = re.compile(
 GRAMMAR = load_grammar()
 
 
-def find_cases() -> Iterator[tuple[str, re.Match[str]]]:
-    for path in sorted(CASES.glob("*.md")):
-        content = path.read_text(encoding="utf-8")
-        found = list(CASE.finditer(content))
-        assert len(found) == len(re.findall(r"^## ", content, re.MULTILINE)), f"{path.name}: a case is not read"
-        for case in found:
-            yield f"{path.stem}: {case['name']}", case
-
-
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_cases(CASE, "dates")
 
 
 def write(due: Due) -> str:

@@ -1,8 +1,6 @@
 """What acts set, from cases that need no Python (tests/cases/effects)."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +10,8 @@ from resolution_tool.grammar import load_grammar
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import build_folded
+from tests.case_files import find_cases
 
-CASES = Path(__file__).parent / "cases" / "effects"
 CASE = re.compile(
     r"^## (?P<name>.+)\n\n```(?P<organ>\w+)\n(?P<text>.+)\n```\n\n```effects\n(?P<expected>(?:.+\n)*)```$",
     re.MULTILINE,
@@ -21,16 +19,7 @@ CASE = re.compile(
 GRAMMAR = load_grammar()
 
 
-def find_cases() -> Iterator[tuple[str, re.Match[str]]]:
-    for path in sorted(CASES.glob("*.md")):
-        content = path.read_text(encoding="utf-8")
-        found = list(CASE.finditer(content))
-        assert len(found) == len(re.findall(r"^## ", content, re.MULTILINE)), f"{path.name}: a case is not read"
-        for case in found:
-            yield f"{path.stem}: {case['name']}", case
-
-
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_cases(CASE, "effects")
 
 
 @pytest.mark.parametrize("case", CASES_BY_NAME)

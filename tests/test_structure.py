@@ -1,9 +1,7 @@
 """The structure of ODS documents: parts, clauses, items, notes and mastheads, from cases that need no Python."""
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,22 +12,12 @@ from resolution_tool.grammar import load_grammar
 from resolution_tool.grammar.structure import Pattern
 from resolution_tool.models import Clause, Resolution
 from resolution_tool.parser.structure import build_structure
+from tests.case_files import find_blocks
 from tests.conftest import SAMPLE
 
-CASES = Path(__file__).parent / "cases"
 STAGES = ("sections", "paragraphs", "notes", "masthead")
-CASE = re.compile(r"^## (?P<name>.+)\n(?P<blocks>(?:(?!^## ).*\n?)*)", re.MULTILINE)
-BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
 TEXT = SAMPLE.read_bytes().decode()
 PATTERNS = load_grammar().structure.pattern
-
-
-def find_cases() -> Iterator[tuple[str, dict[str, str]]]:
-    for stage in STAGES:
-        for path in sorted((CASES / stage).glob("*.md")):
-            for case in CASE.finditer(path.read_text(encoding="utf-8")):
-                blocks = {block["kind"]: block["content"] for block in BLOCK.finditer(case["blocks"])}
-                yield f"{stage}: {case['name']}", blocks
 
 
 def walk(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -51,7 +39,7 @@ def write_field(resolution: Resolution, path: str) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_blocks(*STAGES)
 
 
 @pytest.mark.parametrize("name", CASES_BY_NAME)

@@ -4,7 +4,6 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,19 +15,10 @@ from resolution_tool.models import Clause, Resolution
 from resolution_tool.parser.folding import fold
 from resolution_tool.parser.lines import find_lines
 from resolution_tool.parser.wrapped import is_wrapped
+from tests.case_files import find_blocks
 from tests.conftest import SAMPLE
 
-CASES = Path(__file__).parent / "cases" / "wrapped"
-CASE = re.compile(r"^## (?P<name>.+)\n(?P<blocks>(?:(?!^## ).*\n?)*)", re.MULTILINE)
-BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
 TEXT = SAMPLE.read_bytes().decode()
-
-
-def find_cases() -> Iterator[tuple[str, dict[str, str]]]:
-    for path in sorted(CASES.glob("*.md")):
-        for case in CASE.finditer(path.read_text()):
-            blocks = {block["kind"]: block["content"] for block in BLOCK.finditer(case["blocks"])}
-            yield f"{path.stem}: {case['name']}", blocks
 
 
 def find_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -42,7 +32,7 @@ def find_all(resolution: Resolution) -> list[Clause]:
     return list(find_clauses(tops))
 
 
-CASES_BY_NAME = dict(find_cases())
+CASES_BY_NAME = find_blocks("wrapped")
 
 
 @pytest.mark.parametrize("name", CASES_BY_NAME)
