@@ -97,7 +97,7 @@ def show(
 
 
 @app.command(
-    short_help="Show which entries of the grammar fired in a clause.",
+    short_help="Show which entries of the grammar stand behind a clause.",
     epilog="\b\nExamples:\n  restool explain A-RES-68-192.txt --clause op5",
 )
 def explain(
@@ -106,7 +106,11 @@ def explain(
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
 ) -> None:
-    """Show which entries of the grammar fired where in a clause, and what was read of them."""
+    """Show what was read in a clause and which entry of the grammar stands behind it.
+
+    Acts, actors and instruments are named by their entries; of due times, effects and forms of names, it is the
+    first entry of the kind that fits the words.
+    """
     from resolution_tool.output.explanation import write_explanation
     from resolution_tool.parser.explain import explain_clause, find_clause
     from resolution_tool.session import Session

@@ -1,4 +1,4 @@
-"""Writes for people which entries of the grammar fired where in a clause."""
+"""Writes for people which entries of the grammar stand behind a clause."""
 
 from collections.abc import Sequence
 

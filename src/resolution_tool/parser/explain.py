@@ -11,7 +11,7 @@ from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Effect
 
 
 class Firing(NamedTuple):
-    """An entry that fired: the words, their place in the source, the entry, and what was read of it."""
+    """An entry behind what was read: the words, their place in the source, the entry, and what was read of it."""
 
     text: str
     span: Span
