@@ -109,13 +109,17 @@ def _strip(connection: sqlite3.Connection, key: str) -> str:
 
 
 def _suggest(connection: sqlite3.Connection, kind: NameKind, key: str) -> list[str]:
+    """Return near spellings, one of each entry."""
     rows = connection.execute(
-        "SELECT key, written FROM spelling JOIN entry USING (kind, id) "
+        "SELECT key, written, id FROM spelling JOIN entry USING (kind, id) "
         "WHERE kind = ? AND (written <> id OR name = id OR kind = 'organ') ORDER BY key, id DESC",
         (kind,),
     )
-    written = {str(row[0]): str(row[1]) for row in rows}
-    return [written[near] for near in find_near(key, written)]
+    written = {str(row[0]): (str(row[2]), str(row[1])) for row in rows}
+    found: dict[str, str] = {}
+    for near in find_near(key, written):
+        found.setdefault(*written[near])
+    return list(found.values())
 
 
 def _find_names(grammar: "Grammar") -> tuple[list[_Entry], list[_Spelling]]:

@@ -7,7 +7,7 @@ from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.library.lexicon import find_entry
 from resolution_tool.spelling import find_near, fold_name, fold_symbol
 
-_MOST_SUGGESTED_FROM = 5000
+_MOST_SUGGESTED_FROM = 100_000  # of which the nearest is found in 50 ms
 
 
 def find_targets(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
