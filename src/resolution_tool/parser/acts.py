@@ -3,7 +3,7 @@
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import PUNCTUATION
 from resolution_tool.models import Act, Addressee, Due, Effect, Span
-from resolution_tool.parser.acts_force import find_force, observe_enabling
+from resolution_tool.parser.acts_force import find_force, find_rule, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
@@ -30,7 +30,7 @@ def find_acts(
         return ()
     text = clause.folded.text
     preambular = clause.kind == "preambular"
-    performatives = find_performatives(text, preambular, parent is not None, grammar.verbs.index)
+    performatives = find_performatives(clause.folded, preambular, parent is not None, grammar.verbs.index)
     if not performatives:
         return find_passive(clause.folded, context, grammar) if not preambular else ()
     performatives, regions, directed = _direct(text, performatives, context, grammar)
@@ -126,7 +126,7 @@ def _build_act(
         if not due and action and action[0] >= region[1]:
             due = find_due(folded, *action, context, grammar)
         effects = find_effects(folded, region, context, grammar) if region[0] < region[1] else ()
-    return Act(
+    act = Act(
         verb=p.verb.lemma,
         phrase=text[p.start : p.end],
         span=folded.span(p.start, p.end),
@@ -137,3 +137,6 @@ def _build_act(
         effects=effects,
         implied=found.implied or (p.verb.implied and not addressees),
     )
+    if context.trace is not None:
+        context.trace.note_act(act, p, found.frame, find_rule(p, addressees, context, grammar.verbs), context)
+    return act

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resolution_tool.grammar.verbs import VerbsFile
+from resolution_tool.grammar.verbs import ForceRule, VerbsFile
 from resolution_tool.models import Addressee
 from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.context import Context
@@ -11,7 +11,18 @@ _REACH = 60  # characters behind "acting" in which the power is named
 
 
 def find_force(p: Performative, addressees: Sequence[Addressee], context: Context, verbs: VerbsFile) -> str:
-    """Return the id of a level: that of the first rule of the organ that fits, else that of the verb."""
+    """Return the id of a level: that of the first rule of the organ that fits, else of its noun or its verb."""
+    if rule := find_rule(p, addressees, context, verbs):
+        return rule.level
+    if p.noun and (force := verbs.noun_force.get(p.noun)):
+        return force
+    return p.verb.force
+
+
+def find_rule(
+    p: Performative, addressees: Sequence[Addressee], context: Context, verbs: VerbsFile
+) -> ForceRule | None:
+    """Return the first rule of the organ that fits."""
     for rule in verbs.index.force_rules.get(p.verb.lemma, ()):
         if context.organ not in rule.organs:
             continue
@@ -21,10 +32,8 @@ def find_force(p: Performative, addressees: Sequence[Addressee], context: Contex
             continue
         if rule.kinds and not (addressees and all(a.kind in rule.kinds for a in addressees)):
             continue
-        return rule.level
-    if p.noun and (force := verbs.noun_force.get(p.noun)):
-        return force
-    return p.verb.force
+        return rule
+    return None
 
 
 def observe_enabling(p: Performative, text: str, context: Context, verbs: VerbsFile) -> None:

@@ -3,7 +3,7 @@
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
 from resolution_tool.models import Act
-from resolution_tool.parser.acts_force import find_force
+from resolution_tool.parser.acts_force import find_force, find_rule
 from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
 from resolution_tool.parser.addressee_region import Region
@@ -38,16 +38,17 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
             return ()
         start, end = region.span(j, j + step + 1)
         addressees = tuple(build_addressee(span, None, folded, context, grammar) for span in spans)
-        p = Performative(form.verb, "passive", start, end, start)
-        return (
-            Act(
-                verb=form.verb.lemma,
-                phrase=text[start:end],
-                span=folded.span(start, end),
-                force=find_force(p, addressees, context, grammar.verbs),
-                addressees=addressees,
-                action=text[end:].strip(" ,;.:") or None,
-                due=find_due(folded, end, len(text), context, grammar),
-            ),
+        p = Performative(form.verb, "passive", start, end, start, form=form)
+        act = Act(
+            verb=form.verb.lemma,
+            phrase=text[start:end],
+            span=folded.span(start, end),
+            force=find_force(p, addressees, context, grammar.verbs),
+            addressees=addressees,
+            action=text[end:].strip(" ,;.:") or None,
+            due=find_due(folded, end, len(text), context, grammar),
         )
+        if context.trace is not None:
+            context.trace.note_act(act, p, None, find_rule(p, addressees, context, grammar.verbs), context)
+        return (act,)
     return ()

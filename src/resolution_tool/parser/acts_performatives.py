@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from itertools import compress, count
 from typing import Literal, NamedTuple
 
-from resolution_tool.grammar.verb_index import PUNCTUATION, Form, VerbIndex, bare
-from resolution_tool.grammar.verbs import Verb
+from resolution_tool.grammar.verb_index import PUNCTUATION, Form, SmallWords, VerbIndex, bare
+from resolution_tool.grammar.verbs import Auxiliary, Verb
 from resolution_tool.parser.acts_phrases import read_phrase
+from resolution_tool.parser.folding import Folded
 
 Mood = Literal["finite", "participle", "passive"]
 _SEGMENT = 80  # words looked back for the list that a gerund may be in
@@ -24,7 +25,8 @@ Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunct
 class Performative(NamedTuple):
     """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
 
-    `noun` is the noun of its complement ("request" in "Reiterates its request").
+    `noun` is the noun of its complement ("request" in "Reiterates its request"); `form` and `auxiliary` tell how
+    the grammar knows it.
     """
 
     verb: Verb
@@ -33,6 +35,8 @@ class Performative(NamedTuple):
     end: int
     joint: int
     noun: str | None = None
+    form: Form | None = None
+    auxiliary: Auxiliary | None = None
 
 
 class _Candidate(NamedTuple):
@@ -46,17 +50,16 @@ class _Candidate(NamedTuple):
     left: int  # the word where the conjunction begins
     joint: Joint
     noun: str | None
+    auxiliary: Auxiliary | None
 
 
 class _Reader:
     """The words of one clause, with where each begins."""
 
-    def __init__(self, text: str, index: VerbIndex) -> None:
-        assert index.words is not None
-        self.text = text
+    def __init__(self, words: list[str], index: VerbIndex, small: SmallWords) -> None:
         self.index = index
-        self.small = index.words
-        self.words = text.split(" ")
+        self.small = small
+        self.words = words
         self._place = (0, 0)  # the word whose offset was asked for last, and that offset
 
     def offset(self, number: int) -> int:
@@ -78,14 +81,14 @@ class _Reader:
             joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
         start = self.offset(c.first)
         end = self.offset(c.after - 1) + len(words[c.after - 1].rstrip(PUNCTUATION))
-        return Performative(c.form.verb, c.mood, start, end, joint, c.noun)
+        return Performative(c.form.verb, c.mood, start, end, joint, c.noun, c.form, c.auxiliary)
 
 
-def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
+def find_performatives(folded: Folded, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
     """Return the performatives of a clause in the order of the text; an item has some only if it opens with one."""
     if index.words is None:
         return []
-    reader = _Reader(text, index)
+    reader = _Reader(folded.words, index, index.words)
     words, surfaces = reader.words, index.surfaces
     lead = _find_lead(reader, item)
     if item and (lead is None or (lead.mood == "participle" and not preambular)):
@@ -112,7 +115,7 @@ def find_performatives(text: str, preambular: bool, item: bool, index: VerbIndex
         if not _is_own(reader, candidate, found, preambular, borrowed):
             continue
         if quotes is None:
-            quotes = _find_quotes(text)
+            quotes = _find_quotes(folded.text)
         if quotes and _is_inside(quotes, reader.offset(i)):
             continue
         found.append(candidate)
@@ -150,6 +153,7 @@ def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
         return None
     first = _skip_adverbs(reader, i)
     mood: Mood = "finite" if form.kind == "finite" else "participle"
+    entry: Auxiliary | None = None
     if auxiliary := reader.index.find_auxiliary(words, first):
         count, entry = auxiliary
         if entry.form == form.kind:
@@ -157,6 +161,8 @@ def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
             mood = entry.acts_as
         elif form.kind in ("perfect", "base"):
             return None
+        else:
+            entry = None
     elif form.kind in ("perfect", "base"):
         return None
     joint = _find_joint(reader, first)
@@ -165,7 +171,7 @@ def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
     read = read_phrase(words, i, form, small)
     if read is None:
         return None
-    return _Candidate(form, mood, first, i, read[0], joint[0], joint[1], read[1])
+    return _Candidate(form, mood, first, i, read[0], joint[0], joint[1], read[1], entry)
 
 
 def _skip_adverbs(reader: _Reader, at: int) -> int:

@@ -34,13 +34,14 @@ class Directed:
     """Whom an act addresses (spans of the text), its action (a span), and how sure that is.
 
     `implied`: the duty is stated only indirectly. `open`: addressees, but no action of their own: it may follow
-    with the next act ("Urges States, and encourages organizations, to ...").
+    with the next act ("Urges States, and encourages organizations, to ..."). `frame`: in which way it was read.
     """
 
     addressees: list[Span]
     action: Span | None = None
     implied: bool = False
     open: bool = False
+    frame: Frame | None = None
 
 
 def find_directed(
@@ -68,6 +69,7 @@ def find_directed(
         frames = (*(frame for frame in frames if frame != "clause"), "clause")  # "requests X prioritize" comes last
     for frame in frames:
         if found := reader.read(frame, first, bare_clause="infinitive" in p.verb.frames):
+            found.frame = frame
             return found
     return Directed([])
 

@@ -2,10 +2,14 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from resolution_tool.models import Problem
 from resolution_tool.parser.actor_memory import ActorMemory
 from resolution_tool.parser.citation_memory import CitationMemory
+
+if TYPE_CHECKING:
+    from resolution_tool.parser.trace import Trace
 
 
 @dataclass(slots=True)
@@ -20,3 +24,4 @@ class Context:
     actors: ActorMemory = field(default_factory=ActorMemory)
     citations: CitationMemory = field(default_factory=CitationMemory)
     problems: list[Problem] = field(default_factory=list)
+    trace: "Trace | None" = None  # the stages report to it, where somebody asks why
