@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.parser.actor_memory import ActorMemory, Named, name_actor
@@ -13,8 +14,11 @@ from resolution_tool.parser.context import Context
 _RESOLUTION = re.compile(r"\b(\d{3,4}) ?\((?:19|20)\d\d\)")
 
 
-def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> Named | None:
-    """Return the actor that a short form means, in the order in which a reader would look for it.
+Call = Literal["named-before", "set-up", "named-most", "home", "named-after", "government", "alone"]
+
+
+def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> tuple[Call, Named] | None:
+    """Return the actor that a short form means and how it does, in the order in which a reader would look for it.
 
     Named before it in this clause; set up by this very resolution; named most in the clauses before; the organ's
     own; named later in this clause; for a Government, of the State named most; the only one in the grammar that is
@@ -24,19 +28,19 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
     here = _find_here(short, memory, index)
     before = len(here) if at is None else bisect_left(here, at, key=lambda entry: entry[0])
     if before:
-        return here[0 if at is None else before - 1][1]
+        return "named-before", here[0 if at is None else before - 1][1]
     if own := next(_find_set_up(short, (context.number or "").split(" ")[:1], index), None):
-        return own
+        return "set-up", own
     if known := _find_known(short, context, index):
-        return known
+        return "named-most", known
     if home := index.homes.get(context.organ or "", {}).get(short):
-        return name_actor(home)
+        return "home", name_actor(home)
     if here:
-        return here[0][1]
+        return "named-after", here[0][1]
     if short in index.governments and (state := _find_state(memory)):
-        return _govern(state, index)
+        return "government", _govern(state, index)
     given = index.given.get(short)
-    return name_actor(given) if given else None
+    return ("alone", name_actor(given)) if given else None
 
 
 def _find_here(short: str, memory: ActorMemory, index: ActorIndex) -> list[tuple[int, Named]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.grammar.actors import Actor, Form
+from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.names import NameMatch, normalize
 from resolution_tool.parser.actor_calls import call_back
 from resolution_tool.parser.actor_memory import ActorMemory, Named, name_actor
@@ -35,6 +36,8 @@ def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | Non
     if (phrase, at) not in resolved:
         reading = _Reading(context, grammar.actors.index, at)
         resolved[phrase, at] = reading.read(normalize(phrase).strip(" ,;.:"))
+        if context.trace is not None:
+            context.trace.name(phrase, at)
     return resolved[phrase, at]
 
 
@@ -45,6 +48,7 @@ class _Reading:
         self._context = context
         self._index = index
         self._at = at
+        self._trace = context.trace
 
     def read(self, phrase: str) -> Named | None:
         plain = self._index.strip(phrase)
@@ -56,30 +60,41 @@ class _Reading:
             or self._respell(plain)
             or self._describe(plain)
             or self._try(self._index.descriptions, plain)
-            or _name(plain, self._index)
+            or self._take(_name(plain, self._index), "unlisted", plain, "actors / heads")
         )
 
     def _resolve(self, plain: str) -> Named | None:
         if introduced := self._context.actors.introduced.get(plain):
-            return introduced
+            return self._take(introduced, "introduced", plain)
         actor = self._index.get(plain)
         if actor and plain not in self._index.generic:
-            return name_actor(actor, self._index.former.get(plain))
+            return self._take(name_actor(actor, self._index.former.get(plain)), "name", plain, actor)
         if plain[0].isupper() and (called := call_back(plain, self._context, self._index, self._at)):
-            return called
-        return name_actor(actor) if actor else self._try(self._index.forms, plain)
+            return self._take(called[1], called[0], plain)
+        return self._take(name_actor(actor), "name", plain, actor) if actor else self._try(self._index.forms, plain)
+
+    def _take(self, found: Named | None, how: str, words: str, entry: Entry | str | None = None) -> Named | None:
+        """Return what a step found, and report the step where somebody asks."""
+        if self._trace is not None and found is not None:
+            self._trace.note_step(how, entry, words, found)
+        return found
 
     def _try(self, forms: tuple[Form, ...], plain: str) -> Named | None:
         for form in forms:
-            if (match := form.regex.fullmatch(plain)) and (found := self._resolve_form(form, match)):
-                return found
+            if match := form.regex.fullmatch(plain):
+                if found := self._resolve_form(form, match):
+                    return self._take(found, "form", plain, form)
+                if self._trace is not None:
+                    self._trace.miss_step(form, plain)
         return None
 
     def _respell(self, plain: str) -> Named | None:
         changed = plain
         for pattern, spelling in self._index.spellings:
             changed = pattern.sub(spelling, changed)
-        return self._resolve(changed) if changed and changed != plain else None
+        if not changed or changed == plain:
+            return None
+        return self._take(self._resolve(changed), "respelt", changed, "actors / spellings")
 
     def _describe(self, plain: str) -> Named | None:
         """Return the group behind "other Member States concerned": its id and kind, without its name."""
@@ -87,7 +102,7 @@ class _Reading:
         named = self._resolve(bare) if bare and bare != plain else None
         if named is None:
             return None
-        return Named(None, named.id, named.kind)
+        return self._take(Named(None, named.id, named.kind), "description", bare, "actors / qualifiers")
 
     def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
         groups = match.groupdict("")
@@ -99,10 +114,10 @@ class _Reading:
         if form.rewrite is not None:
             return self._resolve(form.rewrite.format(**groups).strip())
         if number := groups.get("resolution"):
-            return find_set_up(number, form, self._index)
+            return self._take(find_set_up(number, form, self._index), "resolution", number)
         if adjective := groups.get("adjective"):
             state = self._index.by_adjective.get(adjective)
-            base = name_actor(state) if state else None
+            base = self._take(name_actor(state), "adjective", adjective, state) if state else None
         elif phrase := groups.get("actor"):
             base = self._resolve(self._index.strip(phrase))
         else:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # they hold a trace, or report to one
     from resolution_tool.parser.context import Context
 
 T = TypeVar("T")
+MISSED = "missed"  # how a step was made that led nowhere
 
 
 class Step(NamedTuple):
@@ -91,19 +92,22 @@ class Trace:
         """Take in the steps to a due time, effect or citation."""
         self.found[id(finding)] = finding, steps
 
-    def note_step(self, how: str, entry: Entry | str | None = None, words: str | None = None) -> None:
-        """Take in a step to the actor that is being resolved."""
-        self._steps.append(Step(how, entry, words))
+    def note_step(self, how: str, entry: Entry | str | None, words: str, named: Named) -> None:
+        """Take in a step to the actor that is being resolved: it led to `named`."""
+        self._steps.append(Step(how, entry, words, self._find_clause(how, words, named)))
 
-    def mark(self) -> int:
-        """Return how many steps have been made, to go back to if the way leads nowhere."""
-        return len(self._steps)
-
-    def go_back(self, mark: int) -> None:
-        """Forget the steps behind a mark."""
-        del self._steps[mark:]
+    def miss_step(self, entry: Entry, words: str) -> None:
+        """Take in that an entry fits and leads nowhere, nor do the steps that it was made of."""
+        self._steps = [step for step in self._steps if step.how == MISSED]
+        self._steps.append(Step(MISSED, entry, words))
 
     def name(self, phrase: str, at: int | None) -> None:
         """Take what was noted for the steps to the actor of a phrase, the outermost first."""
-        self.names[self.clause, phrase, at] = tuple(reversed(self._steps))
-        self._steps.clear()
+        made = [step for step in reversed(self._steps) if step.how != MISSED]
+        self.names[self.clause, phrase, at] = tuple(made or self._steps)
+        self._steps = []
+
+    def _find_clause(self, how: str, words: str, named: Named) -> str | None:
+        if how == "introduced":
+            return self.introduced.get((words, named))
+        return self.named.get(named) if how.startswith("named-") else None
