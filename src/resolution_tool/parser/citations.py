@@ -76,4 +76,6 @@ def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tu
                 unts=Unts(volume=item.unts[0], number=item.unts[1]) if item.unts else None,
             )
         )
+        if context.trace is not None and item.step:
+            context.trace.note(citations[-1], item.step)
     return tuple(citations)

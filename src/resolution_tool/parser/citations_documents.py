@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from resolution_tool.parser.citations_drafts import Found
 from resolution_tool.parser.citations_forms import Forms
+from resolution_tool.parser.trace import Step
 
 _SECOND = re.compile(
     r"[-\u2013](?=[A-Z]{1,4}/)"
 )  # A/RES/75/153: "A/75/61-E/2020/4" is one document with two symbols
 _OF_TEXT = re.compile(r"(?P<letters> [A-Z](?![\w.]))?(?P<year> ?\((?:(?:19|20)\d\d|(?:ES-|S-)?[IVXLC]+)\))?")
+_PREFIXES = "citations / prefixes"
 _MOST = 50  # additions that one range may stand for
 
 
@@ -19,12 +21,14 @@ def find_documents(plain: str, forms: Forms) -> Iterator[Found]:
         if not _is_symbol(match, forms):
             continue
         symbol, end = match.group().replace("/ ", "/"), match.end()
-        kind = next((kind for mark, kind in forms.kinds if mark in symbol), "document")
+        mark, kind = next((pair for pair in forms.kinds if pair[0] in symbol), ("", "document"))
         if kind != "document" and (more := _OF_TEXT.match(plain, end)):
             end = more.end()
             symbol += more.group().replace(" ", "")
         symbol = _SECOND.split(symbol)[0].replace("\u2013", "-")
-        found = Found(match.start(), end, kind, symbol)  # type: ignore[arg-type]  # kinds are checked in the grammar
+        known = f'citations / symbol_kind "{mark}"' if mark else _PREFIXES
+        step = Step("symbol", known, mark or match["prefix"])
+        found = Found(match.start(), end, kind, symbol, step=step)  # type: ignore[arg-type]  # kinds are checked in the grammar
         additions = list(_find_additions(plain, found, forms))
         at = additions[-1].end if additions else end
         if place := forms.units_after.match(plain, at):
@@ -50,5 +54,6 @@ def _find_additions(plain: str, base: Found, forms: Forms) -> Iterator[Found]:
         first, last = int(addition["first"]), int(addition["last"] or addition["first"])
         for number in range(first, min(last, first + _MOST) + 1):
             symbol = f"{base.symbol}/{addition['word']}.{number}"
-            yield Found(addition.start("word"), addition.end(), base.kind, symbol)
+            step = Step("addition", "citations / pattern", addition.group())
+            yield Found(addition.start("word"), addition.end(), base.kind, symbol, step=step)
         at = addition.end()

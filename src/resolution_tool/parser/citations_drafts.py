@@ -8,6 +8,7 @@ from typing import Literal
 
 from resolution_tool.grammar.citations import Body, NumberForm
 from resolution_tool.grammar.names import NameMatch
+from resolution_tool.parser.trace import Step
 
 Mention = NameMatch[tuple[Body, ...]]  # a body named in the text: one, or the several that a short name may mean
 
@@ -26,6 +27,7 @@ class Found:
     adopted_by: str | None = None
     unts: tuple[str, str] | None = None  # volume and number
     doubt: str | None = None  # why number and date, or number and year, cannot both be right
+    step: Step | None = None  # how it was found, by which entry
 
 
 @dataclass(slots=True)

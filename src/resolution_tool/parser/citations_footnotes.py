@@ -17,8 +17,10 @@ from resolution_tool.parser.citations_forms import Forms, build_forms
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import FootnoteDraft, Mark
 from resolution_tool.parser.instruments_index import Index, build_index
+from resolution_tool.parser.trace import Step
 
 _SENTENCE = 400  # characters over which "Ibid." and a title may reach
+_PATTERN = "citations / pattern"
 _NEAR = 3  # characters that may part a name from its marker: "(Kampala Convention),5"
 
 
@@ -59,7 +61,8 @@ def _find_treaties(plain: str, memory: _Memory, forms: Forms, index: Index) -> I
         in_series = True
         unts = (match["volume"], match["number"] or "")
         title = index.by_unts.get(unts)
-        yield Found(*match.span(), "treaty", title=title, unts=unts)
+        step = Step("series", _PATTERN, match.group())
+        yield Found(*match.span(), "treaty", title=title, unts=unts, step=step)
 
 
 def _find_publications(plain: str, forms: Forms) -> Iterator[Found]:
@@ -70,7 +73,9 @@ def _find_publications(plain: str, forms: Forms) -> Iterator[Found]:
         title = plain[start : match.start()].strip(" (,")
         end = match.end()
         place = forms.units_after.match(plain, end + plain.startswith(")", end))
-        yield Found(match.start(), end, "document", title=title or None, pinpoint=place["units"] if place else None)
+        pinpoint = place["units"] if place else None
+        step = Step("publication", _PATTERN, match.group())
+        yield Found(match.start(), end, "document", title=title or None, pinpoint=pinpoint, step=step)
 
 
 def _find_repeated(plain: str, works: Iterable[Found], memory: _Memory, forms: Forms) -> Iterator[Found]:
@@ -87,7 +92,12 @@ def _find_repeated(plain: str, works: Iterable[Found], memory: _Memory, forms: F
             continue
         place = forms.units_after.match(plain, match.end())
         yield replace(
-            work, start=match.start(), end=match.end(), pinpoint=place["units"] if place else None, doubt=None
+            work,
+            start=match.start(),
+            end=match.end(),
+            pinpoint=place["units"] if place else None,
+            doubt=None,
+            step=Step("ibid", _PATTERN, match.group()),
         )
 
 

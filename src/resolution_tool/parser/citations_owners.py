@@ -5,12 +5,16 @@ else to the body whose number it can be by its shape and date. "The Council" is 
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from resolution_tool.grammar.citations import Body
 from resolution_tool.parser.citations_drafts import Found, Group, Number, Text
 from resolution_tool.parser.citations_forms import SPLIT, Forms, can_count, fits, read_roman
 from resolution_tool.parser.context import Context
+from resolution_tool.parser.trace import Step
 
+# What tells whose a number is: a name beside it, "its", the number before it in a list ... or its shape alone.
+Owner = Literal["named", "short-name", "its", "own", "list", "cited-before", "named-before", "shape"]
 _MAIN = 4  # bodies, first in the grammar, that a short name may mean where no body was named before
 
 
@@ -40,12 +44,14 @@ def _share_dates(group: Group) -> None:
 
 def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Iterator[Found]:
     session, text = _read_session(number)
-    body, sure = _choose(number, text, session, group, context, forms)
+    body, sure, how = _choose(number, text, session, group, context, forms)
     group.body = body
     if body is None:
         if number.date:  # surely a text, whosever it is
-            yield Found(number.start, number.end, group.kind, date=number.date, title=number.title)
+            step = Step("nobody", "citations / pattern", number.text)
+            yield Found(number.start, number.end, group.kind, date=number.date, title=number.title, step=step)
         return
+    step = Step(how, body, number.text)
     if number.form == "bare":
         known = context.citations.numbers.get(text)
         year = forms.read_year(body, int(text))
@@ -58,7 +64,7 @@ def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Ite
     numbers[number.text] = numbers[text] = numbers[text.partition("(")[0]] = (body.id, text)
     pinpoint = number.pinpoint or (group.pinpoint if number is group.numbers[0] else None)
     for letters in number.letters or ("",):
-        found = Found(number.start, number.end, group.kind, date=number.date, pinpoint=pinpoint)
+        found = Found(number.start, number.end, group.kind, date=number.date, pinpoint=pinpoint, step=step)
         found.symbol = _build_symbol(body, group.kind, text + letters)
         found.title = number.title
         if found.symbol is None:
@@ -87,51 +93,55 @@ def _read_session(number: Number) -> tuple[int, str]:
 
 def _choose(
     number: Number, text: str, session: int, group: Group, context: Context, forms: Forms
-) -> tuple[Body | None, bool]:
-    """Return the body whose number it is, and whether shape and date agree with that."""
+) -> tuple[Body | None, bool, Owner]:
+    """Return the body whose number it is, whether shape and date agree with that, and what tells whose it is."""
     form = number.form
     if group.foreign and form not in ("council", "party"):
-        return None, False
+        return None, False, "shape"
     counted = int(text.partition("(")[0]) if form == "roman" else 0
-    shaped: Body | None = None
-    for body in _rank(number, text, group, context, forms):
+    shaped: tuple[Body | None, Owner] = None, "shape"
+    for body, how in _rank(number, text, group, context, forms):
         if form not in body.forms or not can_count(body, form, session, counted):
             continue
         if number.form == "bare":
             year = forms.read_year(body, int(text))
-            return (body, True) if not (year and number.date) or year == number.date.year else (None, False)
+            right = not (year and number.date) or year == number.date.year
+            return (body, True, how) if right else (None, False, how)
         if fits(body, form, session, number.date, context.adopted):
-            return body, True
-        if group.bodies or body.id == context.organ:
-            shaped = shaped or body  # the date may be wrong
-    return shaped, False
+            return body, True, how
+        if not shaped[0] and (group.bodies or body.id == context.organ):
+            shaped = body, how  # the date may be wrong
+    return shaped[0], False, shaped[1]
 
 
-def _rank(number: Number, text: str, group: Group, context: Context, forms: Forms) -> Iterator[Body]:
-    """Yield the bodies that a number may be of, the likeliest first."""
+def _rank(number: Number, text: str, group: Group, context: Context, forms: Forms) -> Iterator[tuple[Body, Owner]]:
+    """Yield the bodies that a number may be of, the likeliest first, each with what speaks for it."""
     if len(group.bodies) == 1:
-        yield group.bodies[0]
+        yield group.bodies[0], "named"
     own = forms.by_id.get(context.organ or "")
     memory = context.citations
     recent = [forms.by_id[name] for name in reversed(memory.bodies)]
     if len(group.bodies) > 1:
         meant = {body.id for body in group.bodies}
-        yield from (body for body in (*recent, *([own] if own else []), *forms.bodies[:_MAIN]) if body.id in meant)
+        likely = (*recent, *([own] if own else []), *forms.bodies[:_MAIN])
+        yield from ((body, "short-name") for body in likely if body.id in meant)
         return
     if group.own and own:
-        yield own
+        yield own, "its"
     if number.form == "bare":
         if own:
-            yield own
+            yield own, "own"
         return
     if number.form == "party":
-        yield from forms.bodies
+        yield from ((body, "shape") for body in forms.bodies)
         return
     if number.chained and group.body:
-        yield group.body
+        yield group.body, "list"
     if not group.own and text in memory.numbers:
-        yield forms.by_id[memory.numbers[text][0]]
+        yield forms.by_id[memory.numbers[text][0]], "cited-before"
     if own:
-        yield own
-    yield from (body for body in recent if body.sessions or body.last_numbers or number.form == "year")
-    yield from (body for body in forms.bodies[: _MAIN - 1] if number.form != "roman" or body.roman_numbers)
+        yield own, "own"
+    known = (body for body in recent if body.sessions or body.last_numbers or number.form == "year")
+    yield from ((body, "named-before") for body in known)
+    main = (body for body in forms.bodies[: _MAIN - 1] if number.form != "roman" or body.roman_numbers)
+    yield from ((body, "shape") for body in main)

@@ -17,6 +17,7 @@ from resolution_tool.parser.calendars import (
 )
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
+from resolution_tool.parser.trace import Step
 from resolution_tool.parser.words import find_words
 
 
@@ -39,6 +40,8 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
             due = _build_due(pattern, match, plain, (start + a, start + b), folded, context, dates)
             if due:
                 found.append((a, b, due))
+                if context.trace is not None:
+                    context.trace.note(due, Step("pattern", pattern, match.group()))
     return tuple(_drop_overlaps(found))
 
 

@@ -10,6 +10,7 @@ from resolution_tool.parser.actor_memory import Named
 from resolution_tool.parser.actors import resolve_actor
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
+from resolution_tool.parser.trace import Step
 from resolution_tool.parser.words import find_words
 
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
@@ -52,6 +53,8 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
                 subject=_find_subject(text, match, subject, to.end if to else 0),
             )
         )
+        if context.trace is not None:
+            context.trace.note(found[-1], Step("pattern", effect, match.group()))
     return tuple(sorted(found, key=lambda effect: effect.span))
 
 

@@ -13,6 +13,7 @@ from resolution_tool.parser.citation_memory import CitationMemory
 from resolution_tool.parser.citations_drafts import Found
 from resolution_tool.parser.instruments_index import Index, Named
 from resolution_tool.parser.instruments_names import InstrumentMention, find_mentions
+from resolution_tool.parser.trace import Step
 
 _WINDOW = 120  # characters before a name that can make it the name of a body
 _MOST_RECALLED = 100  # names, the last ones, that a short form may stand for
@@ -47,12 +48,15 @@ def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory,
             memory.bare[index.heads[form].id] = title
         if text not in seen and not of_body:
             seen.add(text)
-            found.append(_build(mention, title, item))
+            step = Step("name" if item else "recalled" if title != text else "head", item or mention.by, text)
+            found.append(_build(mention, title, item, step))
     titles = {entry.title for entry in found}
     for mention, title in bare:
         if title not in titles:
             titles.add(title)
-            found.append(_build(mention, title, index.by_title.get(title)))
+            text = plain[mention.start : mention.end]
+            step = Step("default" if text in index.defaults else "recalled", mention.by, text)
+            found.append(_build(mention, title, index.by_title.get(title), step))
     return found
 
 
@@ -64,8 +68,8 @@ def _is_of_body(plain: str, start: int, index: Index) -> bool:
     )
 
 
-def _build(mention: InstrumentMention, title: str, item: Instrument | None) -> Found:
-    found = Found(mention.start, mention.end, item.kind if item else mention.kind, title=title)
+def _build(mention: InstrumentMention, title: str, item: Instrument | None, step: Step) -> Found:
+    found = Found(mention.start, mention.end, item.kind if item else mention.kind, title=title, step=step)
     if item:
         found.adopted_by = item.adopted_by
         found.unts = (item.unts.volume, item.unts.number) if item.unts else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolution_tool.grammar.instruments import Head, Instrument, InstrumentKind
+from resolution_tool.grammar.instruments import Head, Instrument, InstrumentKind, Phrase
 from resolution_tool.grammar.names import NameMatch
 from resolution_tool.parser.instruments_index import Index, Named
 
@@ -14,13 +14,14 @@ _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d\d $")
 
 
 class InstrumentMention(NamedTuple):
-    """A name in the text; a bare one stands for a name before it."""
+    """A name in the text, `by` a noun or phrase if it is not listed; a bare one stands for a name before it."""
 
     start: int
     end: int
     kind: InstrumentKind
     item: Instrument | None = None
     bare: bool = False
+    by: Head | Phrase | None = None
 
 
 def find_mentions(plain: str, named: Sequence[Named], index: Index) -> list[InstrumentMention]:
@@ -66,7 +67,7 @@ def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
 def _find_phrases(plain: str, index: Index) -> list[InstrumentMention]:
     """Return names in small letters that follow a pattern."""
     return [
-        InstrumentMention(*match.span(), phrase.kind)
+        InstrumentMention(*match.span(), phrase.kind, by=phrase)
         for phrase, pattern in index.phrases
         if phrase.cue in plain
         for match in pattern.finditer(plain)
@@ -89,7 +90,7 @@ def _find_small(plain: str, index: Index) -> list[Named]:
 def _read_name(plain: str, at: int, end: int, after: int, limit: int, index: Index) -> InstrumentMention | None:
     """Return the unlisted name that the noun `plain[at:end]` heads, or the noun, between `after` and `limit`."""
     noun = index.heads[plain[at:end]]
-    bare = InstrumentMention(at, end, noun.kind, bare=True)
+    bare = InstrumentMention(at, end, noun.kind, bare=True, by=noun)
     if plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper():
         return None  # "Framework Convention": another noun is the head
     if at and plain[at - 1] in "-/":
@@ -104,7 +105,7 @@ def _read_name(plain: str, at: int, end: int, after: int, limit: int, index: Ind
         referred = noun.bare and not more and index.article.search(plain, max(0, at - 8), at)
         return bare if referred else None
     years = index.years.match(plain, complement)
-    return InstrumentMention(start, years.end() if years else complement, noun.kind)
+    return InstrumentMention(start, years.end() if years else complement, noun.kind, by=noun)
 
 
 def _extend_left(plain: str, start: int, after: int, index: Index) -> int:
