@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.triggers import Triggers
 
 DueKind = Literal["session", "date", "period", "recurrence", "event", "immediate"]
 
@@ -145,6 +146,11 @@ class DatesFile(GrammarFile):
             )
             for due in self.due
         )
+
+    @cached_property
+    def triggers(self) -> Triggers[tuple[DuePattern, re.Pattern[str], re.Pattern[str] | None]]:
+        """Return the due patterns with their regular expressions, to be chosen by the words of a text."""
+        return Triggers((needs, (due, regex, unless)) for needs, due, regex, unless in self.patterns)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile
+from resolution_tool.grammar.triggers import Triggers
 
 EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
 
@@ -54,6 +55,11 @@ class EffectsFile(GrammarFile):
             )
             for effect in self.effect
         )
+
+    @cached_property
+    def triggers(self) -> Triggers[tuple[EffectPattern, re.Pattern[str], re.Pattern[str] | None]]:
+        """Return the patterns with their regular expressions, to be chosen by the words of a text."""
+        return Triggers((needs, (effect, regex, subject)) for needs, effect, regex, subject in self.patterns)
 
     @cached_property
     def receiver(self) -> re.Pattern[str]:

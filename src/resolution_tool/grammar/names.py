@@ -22,6 +22,7 @@ _SAME = tuple(
 # A word with the two that follow it, each with what stands before it: "United" " Nations" " Office".
 _WORDS = re.compile(r"(\w+)(?=(\W+\w+)?(\W+\w+)?)")
 _WORD = re.compile(r"\w+")
+_FEW = 12  # names that are looked through one by one
 # Begins with its set of letters, without a boundary before it, so that the search can skip to them.
 _CAPITALIZED = re.compile(r"[A-Z0-9\u00c0-\u00de]\w*")
 
@@ -46,12 +47,13 @@ class NameMatch(NamedTuple, Generic[T]):
 class NameFinder(Generic[T]):
     """An index of names; a name of small letters only may also begin with a capital, others match as written.
 
-    The names are kept by their first three words (or two, or one, if there are no more): hundreds of names begin
-    "United Nations", a handful "United Nations Office".
+    Names are kept by their first word, and where hundreds share one ("United") by their first three (or two, or
+    one, if there are no more). A first word is made ready when a text first has it.
     """
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        self._first: set[str] = set()
+        self._by_first: dict[str, list[tuple[str, T]]] = {}
+        self._few: dict[str, tuple[tuple[str, T], ...]] = {}
         self._by_words: dict[str, list[tuple[str, T]]] = {}
         for name, value in names:
             self.add(name, value)
@@ -61,31 +63,46 @@ class NameFinder(Generic[T]):
         plain = normalize(name).strip()
         forms = (plain,) if plain != plain.lower() else (plain, plain[:1].upper() + plain[1:])
         for form in forms:
-            if not (words := _WORDS.search(form)):
-                continue
-            self._first.add(words[1])
-            names = self._by_words.setdefault("".join(filter(None, words.groups())), [])
-            at = 0
-            while at < len(names) and len(names[at][0]) >= len(form):
-                if names[at][0] == form:
-                    break
-                at += 1
-            else:
-                names.insert(at, (form, value))
+            if word := _WORD.search(form):
+                self._by_first.setdefault(word[0], []).append((form, value))
+                self._few.pop(word[0], None)
 
     def match(self, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins at `at` of the normalised text `plain`, on word boundaries."""
-        words = _WORDS.match(plain, at)
-        if not words or words[1] not in self._first:
-            return None
-        one, two, three = words.groups()
-        keys = (one + two + three, one + two, one) if three else (one + two, one) if two else (one,)
-        for key in keys:
-            for name, value in self._by_words.get(key, ()):
+        word = _WORD.match(plain, at)
+        return self._match(word[0], plain, at) if word and word[0] in self._by_first else None
+
+    def _match(self, first: str, plain: str, at: int) -> NameMatch[T] | None:
+        """Return the longest name that begins with the word `first` at `at`."""
+        if (few := self._few.get(first)) is None:
+            few = self._make_ready(first)
+        for name, value in few or self._find_many(plain, at):
+            if plain.startswith(name, at):
                 end = at + len(name)
-                if plain.startswith(name, at) and not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
+                if not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
                     return NameMatch(at, end, value)
         return None
+
+    def _make_ready(self, first: str) -> tuple[tuple[str, T], ...]:
+        """Sort the names with this first word, longest first; of many return none, but keep them by more words."""
+        names: dict[str, T] = {}
+        for name, value in self._by_first[first]:
+            names.setdefault(name, value)
+        ordered = sorted(names.items(), key=lambda entry: -len(entry[0]))
+        self._few[first] = few = tuple(ordered) if len(ordered) <= _FEW else ()
+        if not few:
+            for name, value in ordered:
+                words = _WORDS.search(name)
+                assert words is not None
+                known = self._by_words.setdefault("".join(filter(None, words.groups())), [])
+                known.append((name, value))
+        return few
+
+    def _find_many(self, plain: str, at: int) -> Iterator[tuple[str, T]]:
+        words = _WORDS.match(plain, at)
+        one, two, three = words.groups("") if words else ("", "", "")
+        for key in dict.fromkeys((one + two + three, one + two, one)):
+            yield from self._by_words.get(key, ())
 
     def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
         """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
@@ -99,10 +116,10 @@ class NameFinder(Generic[T]):
 
     def _find(self, words: Iterable[tuple[int, str]], plain: str, limit: int) -> Iterator[NameMatch[T]]:
         after = 0
-        known = self._first
+        known = self._by_first
         for at, word in words:
-            if word in known and at >= after:
-                match = self.match(plain, at)
+            if word in known and at >= after and not (at and plain[at - 1].isalnum()):
+                match = self._match(word, plain, at)
                 if match and match.end <= limit:
                     yield match
                     after = match.end
@@ -110,6 +127,5 @@ class NameFinder(Generic[T]):
 
 @lru_cache(maxsize=4)
 def _find_words(pattern: re.Pattern[str], plain: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return the whole words that match, each with where it begins; several finders ask in turn."""
-    found = [(word.start(), word.group()) for word in pattern.finditer(plain, start, end)]
-    return [(at, word) for at, word in found if not at or not plain[at - 1].isalnum()]
+    """Return the words that match, each with where it begins; several finders ask in turn."""
+    return [(word.start(), word[0]) for word in pattern.finditer(plain, start, end)]

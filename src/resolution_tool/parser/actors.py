@@ -184,7 +184,7 @@ def _name(plain: str, index: ActorIndex) -> Named | None:
 def observe_actors(folded: Folded, context: Context, grammar: Grammar) -> None:
     """Remember what a clause names and introduces: full names, "(hereinafter ...)", an acronym in brackets."""
     memory, index = context.actors, grammar.actors.index
-    plain = normalize(folded.text)
+    plain = folded.plain
     memory.turn(plain)
     ends: dict[int, Named] = {}
     for match in index.finder.find_capitalized(plain):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.citations import Body
 from resolution_tool.grammar.instruments import Head, Instrument
-from resolution_tool.grammar.names import NameFinder, normalize
+from resolution_tool.grammar.names import NameFinder
 from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations_documents import find_documents
 from resolution_tool.parser.citations_drafts import Found, Mention
@@ -30,7 +30,7 @@ def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
 
 def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
     """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
-    return freeze_citations(find_all(normalize(folded.text), context, grammar), folded, context)
+    return freeze_citations(find_all(folded.plain, context, grammar), folded, context)
 
 
 def find_all(plain: str, context: Context, grammar: Grammar) -> list[Found]:

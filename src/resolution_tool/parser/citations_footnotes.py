@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Citation
 from resolution_tool.parser.citations import find_all, freeze_citations
 from resolution_tool.parser.citations_drafts import Found
@@ -37,7 +36,7 @@ def find_footnote_citations(
     memory = _Memory()
     citations: dict[str, tuple[Citation, ...]] = {}
     for note in footnotes:
-        plain = normalize(note.folded.text)
+        plain = note.folded.plain
         found = find_all(plain, context, grammar)
         works = [item for item in found if item.kind not in ("treaty", "instrument")]
         works += _find_treaties(plain, memory, forms, index)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.dates import DatesFile, DuePattern
-from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Due
 from resolution_tool.parser.calendars import (
     add_months,
@@ -18,7 +17,6 @@ from resolution_tool.parser.calendars import (
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.trace import Step
-from resolution_tool.parser.words import find_words
 
 
 def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Grammar) -> tuple[Due, ...]:
@@ -27,13 +25,16 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     The caller asks for acts that ask or decide something; a time in "Welcomes the meeting held ..." is no due time.
     """
     dates = grammar.dates
-    plain = normalize(folded.text[start:end])
+    triggers = dates.triggers.find(folded.plain, folded.vocabulary)
+    if not triggers:
+        return ()
+    plain = folded.plain[start:end]
     found: list[tuple[int, int, Due]] = []
-    words = find_words(plain)
-    for needs, pattern, regex, unless in dates.patterns:
-        if needs.isdisjoint(words):
+    for trigger in triggers:
+        if (reach := trigger.find_reach(plain)) is None:
             continue
-        for match in regex.finditer(plain):
+        pattern, regex, unless = trigger.pattern
+        for match in regex.finditer(plain, *reach):
             a, b = match.span("phrase") if "phrase" in regex.groupindex else match.span()
             if unless and unless.search(plain[max(0, a - 80) : a]):
                 continue

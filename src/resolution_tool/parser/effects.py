@@ -4,14 +4,12 @@ import re
 from typing import NamedTuple
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Effect, Span
 from resolution_tool.parser.actor_memory import Named
 from resolution_tool.parser.actors import resolve_actor
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.trace import Step
-from resolution_tool.parser.words import find_words
 
 _NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 
@@ -29,12 +27,15 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
     Who reports is who is addressed; `to` and `to_id` tell to whom, `subject` on what.
     """
     start, end = region
-    text = folded.text[start:end]
-    plain = normalize(text)
+    triggers = grammar.effects.triggers.find(folded.plain, folded.vocabulary)
+    if not triggers:
+        return ()
+    text, plain = folded.text[start:end], folded.plain[start:end]
     found: list[Effect] = []
-    words = find_words(plain)
-    for needs, effect, regex, subject in grammar.effects.patterns:
-        if needs.isdisjoint(words) or not (match := regex.search(plain)):
+    for trigger in triggers:
+        effect, regex, subject = trigger.pattern
+        reach = trigger.find_reach(plain)
+        if not reach or not (match := regex.search(plain, *reach)):
             continue
         a, b = match.span()
         span = folded.span(start + a, start + b)

@@ -9,21 +9,47 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Span
 
 _RUN = re.compile(r"(\S++(?: \S++)*+)|\s+")
 _HYPHENS = frozenset("-\u2010\u2011")
+_BROKEN = ("-\n", "\u2010\n", "\u2011\n")
 
 
 class Folded:
     """Readable text with the way back to the source: `span(i, j)` is the source span of `text[i:j]`."""
 
-    __slots__ = ("_at", "_source", "text")
+    __slots__ = ("_at", "_plain", "_source", "_vocabulary", "_words", "text")
 
     def __init__(self, text: str, at: list[int], source: list[int]) -> None:
         self.text = text
+        self._plain: str | None = None
+        self._words: list[str] | None = None
+        self._vocabulary: frozenset[str] | None = None
         self._at = at  # offsets into `text` at which a run of unchanged characters begins
         self._source = source  # the source offset of each such run
+
+    @property
+    def plain(self) -> str:
+        """Return the text after `normalize`, in which names and patterns are looked for; offsets are the same."""
+        if self._plain is None:
+            self._plain = normalize(self.text)
+        return self._plain
+
+    @property
+    def words(self) -> list[str]:
+        """Return the text split at its spaces; the stages that read word by word share it."""
+        if self._words is None:
+            self._words = self.text.split(" ")
+        return self._words
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Return the different words of the text, with the punctuation behind them."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words)
+        return self._vocabulary
 
     def source(self, offset: int) -> int:
         """Return the source offset of the character `text[offset]`."""
@@ -64,8 +90,8 @@ class Folded:
 
 def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Folded:
     """Fold `source[start:end]` without the spans `cuts` (ascending, apart, inside it), keeping the way back."""
-    if not cuts and (whole := _RUN.match(source, start, end)) and whole.end(1) == end:
-        return Folded(source[start:end], [0], [start])  # nothing to fold, as in most paragraphs of an ODS export
+    if not cuts and (whole := _fold_plain(source[start:end])) is not None:
+        return Folded(whole, [0], [start])
     texts: list[str] = []
     at: list[int] = []
     origin: list[int] = []
@@ -91,6 +117,19 @@ def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -
             length += len(words)
             space, wrapped = -1, False
     return Folded("".join(texts), at or [0], origin or [start])
+
+
+def _fold_plain(words: str) -> str | None:
+    """Return a slice folded if each of its characters stays where it is, as in most paragraphs: else None.
+
+    That is so where words have one space or the end of one line between them, and no line ends in a hyphen.
+    """
+    if any(broken in words for broken in _BROKEN):
+        return None
+    folded = words.replace("\n", " ")
+    # of all white space, only the space is printable
+    plain = folded.isprintable() and "  " not in folded and folded[:1] != " " and folded[-1:] != " "
+    return folded if plain else None
 
 
 def fold(source: str, span: Span, cuts: Iterable[Span] = ()) -> str:
