@@ -3,7 +3,7 @@
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import PUNCTUATION
 from resolution_tool.models import Act, Addressee, Due, Effect, Span
-from resolution_tool.parser.acts_force import find_force, find_rule, observe_enabling
+from resolution_tool.parser.acts_force import find_force, find_obstacle, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
@@ -138,5 +138,7 @@ def _build_act(
         implied=found.implied or (p.verb.implied and not addressees),
     )
     if context.trace is not None:
-        context.trace.note_act(act, p, found.frame, find_rule(p, addressees, context, grammar.verbs), context)
+        rules = grammar.verbs.index.force_rules.get(p.verb.lemma, ())
+        tried = [(rule, find_obstacle(rule, addressees, context)) for rule in rules]
+        context.trace.note_act(act, p, found.frame, tried, context)
     return act

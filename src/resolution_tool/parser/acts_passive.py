@@ -3,7 +3,7 @@
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.verb_index import bare
 from resolution_tool.models import Act
-from resolution_tool.parser.acts_force import find_force, find_rule
+from resolution_tool.parser.acts_force import find_force, find_obstacle
 from resolution_tool.parser.acts_performatives import Performative
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
 from resolution_tool.parser.addressee_region import Region
@@ -49,6 +49,8 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
             due=find_due(folded, end, len(text), context, grammar),
         )
         if context.trace is not None:
-            context.trace.note_act(act, p, None, find_rule(p, addressees, context, grammar.verbs), context)
+            rules = index.force_rules.get(p.verb.lemma, ())
+            tried = [(rule, find_obstacle(rule, addressees, context)) for rule in rules]
+            context.trace.note_act(act, p, None, tried, context)
         return (act,)
     return ()

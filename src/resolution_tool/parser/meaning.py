@@ -15,6 +15,7 @@ from resolution_tool.parser.citations import find_citations
 from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, Structure
+from resolution_tool.parser.trace import Trace
 
 
 @dataclass(slots=True)
@@ -27,17 +28,23 @@ class Meaning:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find_meaning(structure: Structure, grammar: Grammar) -> Meaning:
-    """Find acts and citations of all clauses; afterwards each clause and each footnote has an entry."""
+def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = None) -> Meaning:
+    """Find acts and citations of all clauses; afterwards each clause and each footnote has an entry.
+
+    The stages report to the `trace`, if there is one, which entry of the grammar stands behind what they find.
+    """
     context = Context(
         organ=structure.masthead.organ,
         session=structure.masthead.session,
         adopted=structure.masthead.adopted,
         number=structure.masthead.number,
+        trace=trace,
     )
     meaning = Meaning()
     for clause, parent in find_clauses(structure):
         observe_actors(clause.folded, context, grammar)
+        if trace is not None:
+            trace.open(clause.id, context)
         meaning.acts[id(clause)] = find_acts(clause, parent, context, grammar)
         meaning.citations[id(clause)] = find_citations(clause.folded, context, grammar)
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)

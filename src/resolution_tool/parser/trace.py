@@ -24,24 +24,27 @@ MISSED = "missed"  # how a step was made that led nowhere
 class Step(NamedTuple):
     """One step to a finding: `how` it was made, by which entry, or which table ("citations / pattern").
 
-    `words` are those that the entry was found by; `clause` is where the text gave them their meaning.
+    `words` are those that the entry was found by; `clause` is where the text gave them their meaning, `named` whom
+    they name.
     """
 
     how: str
     entry: Entry | str | None = None
     words: str | None = None
     clause: str | None = None
+    named: Named | None = None
 
 
 class ActReason(NamedTuple):
-    """Why an act was read so: the words and form, the frame of its addressees, the rule that sets its force.
+    """Why an act was read so: its words and form, the frame of its addressees, the rules that could set its force.
 
-    `enabled` is the clause in which the organ has said by which power it binds, None if it has not.
+    Each rule has the field that does not hold, or None: the first of these sets the force. `enabled` is the clause
+    in which the organ has said by which power it binds, None if it has not.
     """
 
     performative: "Performative"
     frame: Frame | None
-    rule: ForceRule | None
+    rules: tuple[tuple[ForceRule, str | None], ...]
     enabled: str | None
 
 
@@ -80,13 +83,13 @@ class Trace:
         act: "Act",
         performative: "Performative",
         frame: Frame | None,
-        rule: ForceRule | None,
+        rules: Iterable[tuple[ForceRule, str | None]],
         context: "Context",
     ) -> None:
         """Take in why an act was read."""
         if context.enabled and self.enabled is None:
             self.enabled = self.clause
-        self.acts[id(act)] = act, ActReason(performative, frame, rule, self.enabled)
+        self.acts[id(act)] = act, ActReason(performative, frame, tuple(rules), self.enabled)
 
     def note(self, finding: "Due | Effect | Citation", *steps: Step) -> None:
         """Take in the steps to a due time, effect or citation."""
@@ -94,7 +97,7 @@ class Trace:
 
     def note_step(self, how: str, entry: Entry | str | None, words: str, named: Named) -> None:
         """Take in a step to the actor that is being resolved: it led to `named`."""
-        self._steps.append(Step(how, entry, words, self._find_clause(how, words, named)))
+        self._steps.append(Step(how, entry, words, self._find_clause(how, words, named), named))
 
     def miss_step(self, entry: Entry, words: str) -> None:
         """Take in that an entry fits and leads nowhere, nor do the steps that it was made of."""
