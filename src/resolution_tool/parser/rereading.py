@@ -1,0 +1,140 @@
+"""Reads a resolution once more, with a trace: the same stages in the same order, so that what they report is why.
+
+The clauses are taken as the resolution has them, from a text or from JSON that `parse` wrote. Their meaning is found
+anew, in offsets of the text of each clause; it must be what the resolution holds, or it was read by another grammar.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from resolution_tool.errors import InputError
+from resolution_tool.grammar import Grammar
+from resolution_tool.models import Act, Citation, Clause, Footnote, Resolution
+from resolution_tool.parser.drafts import AnnexDraft, ClauseDraft, FootnoteDraft, MastheadDraft, Structure
+from resolution_tool.parser.folding import build_folded
+from resolution_tool.parser.meaning import Meaning, find_meaning
+from resolution_tool.parser.trace import Trace
+
+
+class Reread(NamedTuple):
+    """A clause, and its acts and citations as they were read once more, in its order: the same, by other offsets."""
+
+    clause: Clause
+    acts: tuple[Act, ...]
+    citations: tuple[Citation, ...]
+
+
+def find_clauses(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield clauses and their items in reading order."""
+    for clause in clauses:
+        yield clause
+        yield from find_clauses(clause.items)
+
+
+def find_all_clauses(resolution: Resolution) -> Iterator[Clause]:
+    """Yield all clauses and items of a resolution in reading order, those of annexes last."""
+    for part in (resolution.preamble, resolution.operative, *(annex.clauses for annex in resolution.annexes)):
+        yield from find_clauses(part)
+
+
+def reread(resolution: Resolution, grammar: Grammar, trace: Trace) -> list[Reread]:
+    """Read the clauses of a resolution once more; `trace` then knows why their acts and citations were read.
+
+    Raises `InputError` if the resolution was read by another grammar or version, or without its meaning.
+    """
+    structure = _restore(resolution)
+    meaning = find_meaning(structure, grammar, trace)
+    drafts = [*structure.preamble, *structure.operative, *(c for annex in structure.annexes for c in annex.clauses)]
+    return [
+        _pair(clause, draft, meaning, resolution.footnotes)
+        for clause, draft in zip(find_all_clauses(resolution), _walk(drafts), strict=True)
+    ]
+
+
+def _walk(drafts: Iterable[ClauseDraft]) -> Iterator[ClauseDraft]:
+    for draft in drafts:
+        yield draft
+        yield from _walk(draft.items)
+
+
+def _restore(resolution: Resolution) -> Structure:
+    """Return the drafts of a resolution, each clause and footnote over its own text and without note markers."""
+    masthead = MastheadDraft(
+        symbol=resolution.symbol,
+        organ=resolution.organ,
+        number=resolution.number,
+        session=resolution.session,
+        adopted=resolution.adopted,
+    )
+    notes = [FootnoteDraft(n.marker, n.span, build_folded(n.text, 0, len(n.text))) for n in resolution.footnotes]
+    return Structure(
+        masthead=masthead,
+        enacting=None,
+        preamble=[_restore_clause(clause) for clause in resolution.preamble],
+        operative=[_restore_clause(clause) for clause in resolution.operative],
+        annexes=[
+            AnnexDraft(annex.number, annex.title, annex.span, [_restore_clause(clause) for clause in annex.clauses])
+            for annex in resolution.annexes
+        ],
+        footnotes=notes,
+        segments=[],
+        problems=[],
+    )
+
+
+def _restore_clause(clause: Clause) -> ClauseDraft:
+    draft = ClauseDraft(
+        clause.id,
+        clause.kind,
+        clause.number,
+        clause.section,
+        clause.span,
+        build_folded(clause.text, 0, len(clause.text)),
+    )
+    draft.items = [_restore_clause(item) for item in clause.items]
+    return draft
+
+
+def _pair(clause: Clause, draft: ClauseDraft, meaning: Meaning, footnotes: Sequence[Footnote]) -> Reread:
+    """Return what was read once more of a clause, in the order in which the clause has it."""
+    acts = meaning.acts[id(draft)]
+    own = iter(meaning.citations[id(draft)])
+    citations: list[Citation] = []
+    for citation in clause.citations:
+        again = next(own, None) if citation.via == "text" else _find_noted(citation, meaning, footnotes)
+        if again is None or (again.text, again.kind, again.symbol) != (citation.text, citation.kind, citation.symbol):
+            raise _build_error(clause)
+        citations.append(again)
+    if next(own, None) or _outline(acts) != _outline(clause.acts):
+        raise _build_error(clause)
+    return Reread(clause, acts, tuple(citations))
+
+
+def _find_noted(citation: Citation, meaning: Meaning, footnotes: Sequence[Footnote]) -> Citation | None:
+    """Return the citation of a footnote as it was read once more."""
+    for note in reversed(footnotes):  # of two with the same marker, the last one counts
+        if note.marker == citation.marker:
+            again = meaning.footnotes.get(note.marker, ())
+            places = [other.span for other in note.citations]
+            if len(again) == len(places) and citation.span in places:
+                return again[places.index(citation.span)]
+    return None
+
+
+def _outline(acts: Iterable[Act]) -> list[object]:
+    """Return what must be the same of acts that were read twice."""
+    return [
+        (
+            act.verb,
+            act.phrase,
+            act.force,
+            [(addressee.text, addressee.name, addressee.id, addressee.kind) for addressee in act.addressees],
+            [(due.text, due.kind) for due in act.due],
+            [(effect.text, effect.kind) for effect in act.effects],
+        )
+        for act in acts
+    ]
+
+
+def _build_error(clause: Clause) -> InputError:
+    return InputError(f"{clause.id} was read by another grammar or version of restool; parse the text once more")
