@@ -7,6 +7,7 @@ from resolution_tool.grammar.verb_index import PUNCTUATION, PhraseTable, bare, f
 
 if TYPE_CHECKING:
     from resolution_tool.grammar.verbs import AddresseeWords
+    from resolution_tool.models import Span
 
 
 class AddresseeIndex:
@@ -15,6 +16,9 @@ class AddresseeIndex:
     def __init__(self, words: "AddresseeWords") -> None:
         self.articles = frozenset(words.articles)
         self.lead = PhraseTable(words.lead)
+        self.lead_openers = find_surfaces(
+            phrase.split()[0] for phrase in (*words.lead, *words.noun_lead, *words.made_to)
+        )
         self.noun_lead = PhraseTable(words.noun_lead)
         self.made_to = PhraseTable(words.made_to)
         self.relatives = frozenset(words.relatives)
@@ -44,6 +48,8 @@ class AddresseeIndex:
             **dict.fromkeys(words.needs, frozenset(words.need_prepositions)),
             **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
         }
+        self.duty_words = find_surfaces(self.binding_modals) | frozenset(self.duty_prepositions)
+        self.simple: "dict[str, Span | None]" = {}  # short phrases cut before, each with its span in itself
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
         self.relational_objects = frozenset(words.relational_objects)

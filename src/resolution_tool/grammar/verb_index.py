@@ -132,6 +132,7 @@ class SmallWords:
         self.preludes = find_surfaces([*words.conjunctions, *lasts]) | {"–", "—"}
         self.openers = frozenset(words.openers)
         self.asides = PhraseTable(words.asides)
+        self.aside_openers = find_surfaces(phrase.split()[0] for phrase in words.asides)
         self.before = frozenset(words.before)
         self.after = PhraseTable(words.after)
         self.gap = self.before | frozenset(words.gap) | frozenset(words.further)
@@ -145,12 +146,14 @@ class SmallWords:
         self.calling = frozenset(words.calling)
         self.definite = frozenset(words.definite)
         self.sought = frozenset(words.sought)
+        self.sought_surfaces = find_surfaces(words.sought)
         self.others = frozenset(words.others)
         self.own = frozenset(words.own)
         self.articles = frozenset(words.articles)
         self.no_noun = frozenset(words.no_noun)
         self.subordinate = frozenset(words.subordinate)
         self.prepositions = frozenset(words.prepositions)
+        self.preposition_surfaces = find_surfaces(words.prepositions)
         self.gerund_prepositions = frozenset(words.gerund_prepositions)
         self._gerund_suffix = words.gerund_suffix
         self._not_gerunds = frozenset(words.not_gerunds)

@@ -1,7 +1,7 @@
 """Finds the performatives of the organ in a clause, with whom each addresses, what it asks, and by when."""
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.grammar.verb_index import PUNCTUATION
+from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
 from resolution_tool.models import Act, Addressee, Due, Effect, Span
 from resolution_tool.parser.acts_force import find_force, find_obstacle, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
@@ -33,7 +33,7 @@ def find_acts(
     performatives = find_performatives(clause.folded, preambular, parent is not None, grammar.verbs.index)
     if not performatives:
         return find_passive(clause.folded, context, grammar) if not preambular else ()
-    performatives, regions, directed = _direct(text, performatives, context, grammar)
+    performatives, regions, directed = _direct(clause.folded, performatives, context, grammar)
     acts: list[Act] = []
     before: Addressee | None = None  # who "him" or "them" may be
     for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
@@ -46,14 +46,14 @@ def find_acts(
 
 
 def _direct(
-    text: str, performatives: list[Performative], context: Context, grammar: Grammar
+    folded: Folded, performatives: list[Performative], context: Context, grammar: Grammar
 ) -> tuple[list[Performative], list[Span], list[Directed]]:
     """Return the performatives with the region of each and whom it addresses.
 
     An aside that parts an addressee from what is asked is no act of its own: "Requests X, bearing in mind Y, to".
     """
-    regions = _find_regions(text, performatives)
-    directed = _find_all_directed(text, performatives, regions, context, grammar)
+    regions = _find_regions(folded.text, performatives)
+    directed = _find_all_directed(folded, performatives, regions, context, grammar)
     inner = {
         i
         for i, p in enumerate(performatives)
@@ -61,8 +61,8 @@ def _direct(
     }
     if inner:
         performatives = [p for i, p in enumerate(performatives) if i not in inner]
-        regions = _find_regions(text, performatives)
-        directed = _find_all_directed(text, performatives, regions, context, grammar)
+        regions = _find_regions(folded.text, performatives)
+        directed = _find_all_directed(folded, performatives, regions, context, grammar)
     return performatives, regions, directed
 
 
@@ -77,20 +77,23 @@ def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
 
 
 def _find_all_directed(
-    text: str, performatives: list[Performative], regions: list[Span], context: Context, grammar: Grammar
+    folded: Folded, performatives: list[Performative], regions: list[Span], context: Context, grammar: Grammar
 ) -> list[Directed]:
     """Return whom each act addresses; one without an action takes the next: "Urges X, and invites Y, to"."""
     index, words = grammar.verbs.index, grammar.verbs.addressee_index
     if index.words is None or words is None:
         return [Directed([]) for _ in performatives]
+    text = folded.text
     phrases = Phrases(text, context, grammar, words, index.words)
+    of_duty = (words.duty_words, index.words.sought_surfaces)
+    dutiful = not all(map(folded.vocabulary.isdisjoint, of_duty))
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if end <= start + 1 or not (p.verb.frames or p.noun in index.words.speech):
-            found.append(Directed([]))
-        else:
+        if end > start + 1 and _may_direct(p, dutiful, index.words):
             reach = DUTY_REACH if p.verb.frames == _DUTY and not p.verb.complement else REACH
             found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
+        else:
+            found.append(Directed([]))
     for i in range(len(found) - 1, -1, -1):
         this = found[i]
         if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
@@ -101,6 +104,13 @@ def _find_all_directed(
         else:
             this.addressees = []
     return found
+
+
+def _may_direct(p: Performative, dutiful: bool, small: SmallWords) -> bool:
+    """Whether an act can direct somebody; most of a preamble cannot. `dutiful`: its clause has words of duty."""
+    if p.noun:
+        return p.noun in small.speech
+    return dutiful if p.verb.frames == _DUTY else bool(p.verb.frames)
 
 
 def _build_act(

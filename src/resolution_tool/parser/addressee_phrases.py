@@ -16,6 +16,7 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _HEADS = 12  # words of a member that are looked at for its head noun
+_MOST_SIMPLE = 8192  # short phrases that are remembered
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
 
@@ -62,14 +63,28 @@ class Phrases:
 
     def _split_simple(self, region: Region, first: int, after: int, sure: bool) -> list[Span]:
         """Return the one member of a short phrase with nothing to cut: "the Secretary-General"."""
-        phrase = region.words[first:after]
-        if len(phrase) > _SIMPLE or not self._words.openers.isdisjoint(phrase):
+        if after - first > _SIMPLE:
             return []
-        if any(word[-1] in ",;(" for word in phrase) or self._small.is_gerund(phrase[0]):
+        phrase = " ".join(region.words[first:after])
+        known = self._words.simple
+        if phrase not in known:
+            if len(known) >= _MOST_SIMPLE:
+                known.clear()
+            known[phrase] = self._cut_simple(phrase)
+        if (inner := known[phrase]) is None:
             return []
-        if (span := self._trim(region, first, after, [])) and not self._names_nobody(span, not sure, False):
-            return [span]
-        return []
+        start = region.starts[first]
+        span = start + inner[0], start + inner[1]
+        return [] if self._names_nobody(span, not sure, False) else [span]
+
+    def _cut_simple(self, phrase: str) -> Span | None:
+        region = Region(phrase, 0, len(phrase))
+        words = region.words
+        if not self._words.openers.isdisjoint(words) or self._small.is_gerund(words[0]):
+            return None
+        if any(word[-1] in ",;(" for word in words):
+            return None
+        return self._trim(region, 0, len(words), [])
 
     def _find_names(self, region: Region, first: int, after: int) -> list[Words]:
         """Return the names in the words, as word numbers."""

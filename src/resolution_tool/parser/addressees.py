@@ -93,6 +93,8 @@ class _Reader:
     def skip_lead(self, frames: tuple[Frame, ...], own_noun: bool) -> int:
         """Return the word behind asides, "upon", "made to", and behind an aside before "that"."""
         w, small, words = self._w, self._small, self._words
+        if not (w[0] in words.lead_openers or w[0] in small.aside_openers or w[0] in small.preposition_surfaces):
+            return 0
         lead = words.noun_lead if own_noun else words.lead if {"infinitive", "known"} & {*frames} else None
         at = 0
         while at < len(w):
