@@ -79,12 +79,11 @@ class Session:
 
     def check_grammar(self) -> None:
         """Load the grammar and run all its examples; raises `GrammarError` with what is wrong."""
-        from resolution_tool.grammar.load import find_data
         from resolution_tool.grammar.places import name_files
         from resolution_tool.parser.checks import check_examples
 
         if faults := check_examples(self.grammar):
-            raise GrammarError(name_files(faults, [find_data("grammars") / self.grammar.language, *self.folders]))
+            raise GrammarError(name_files(faults, self.grammar))
         self.say(f"grammar {self.grammar.language} {self.grammar.version} is in order")
 
     def find_source(

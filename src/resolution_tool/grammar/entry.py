@@ -1,8 +1,9 @@
 """What every grammar file is made of: entries, each with a key, examples and counter-examples."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Table(BaseModel):
@@ -32,13 +33,59 @@ class Entry(Table):
 class GrammarFile(Table):
     """All tables that one kind of grammar file may hold; files of one kind are merged into one object."""
 
+    remove: dict[str, tuple[str, ...]] = Field(
+        default={}, description="by table, the entries that are taken away from the files before"
+    )
+    add: dict[str, Any] = Field(
+        default={}, description="what lists get in addition, and which single fields of a table change"
+    )
+
     def merge(self, later: Self) -> Self:
-        """Return this with `later` laid over it: entries replace those of the same key, other fields as a whole."""
+        """Return this with `later` laid over it: entries replace those of the same key, other fields as a whole.
+
+        Raises `ValueError` where `remove` or `add` name what is not there.
+        """
+        merged = self.model_copy(update={table: self._without(table, keys) for table, keys in later.remove.items()})
         changed: dict[str, Any] = {}
-        for field in later.model_fields_set:
-            mine, theirs = getattr(self, field), getattr(later, field)
+        for field in later.model_fields_set - {"remove", "add"}:
+            mine, theirs = getattr(merged, field), getattr(later, field)
             if isinstance(theirs, tuple) and theirs and isinstance(theirs[0], Entry):
                 changed[field] = tuple(({e.key: e for e in mine} | {e.key: e for e in theirs}).values())
             else:
                 changed[field] = theirs
-        return self.model_copy(update=changed)
+        merged = merged.model_copy(update=changed)
+        if not later.add:
+            return merged
+        grown: dict[str, Any] = {}
+        for field, more in later.add.items():
+            if field not in type(self).model_fields:
+                raise ValueError(f"add / {field}: there is no such list or table")
+            grown[field] = _grow(field, getattr(merged, field), more)
+        return merged.model_copy(update=_read_fields(type(self).model_validate(grown)))
+
+    def _without(self, table: str, keys: tuple[str, ...]) -> tuple["Entry", ...]:
+        """Return the entries of a table without those of these keys."""
+        entries = getattr(self, table, None)
+        known = {e.key: e for e in entries if isinstance(e, Entry)} if isinstance(entries, tuple) else {}
+        for key in keys:
+            if key not in known:
+                raise ValueError(f'remove / {table}: there is no "{key}"')
+        return tuple(entry for key, entry in known.items() if key not in keys)
+
+
+def _read_fields(table: Table) -> dict[str, Any]:
+    return {field: getattr(table, field) for field in table.model_fields_set}
+
+
+def _grow(place: str, mine: Any, more: Any) -> Any:
+    """Return a field with more in it: lists get longer, tables get or change the fields that are given."""
+    if isinstance(mine, tuple | frozenset) and isinstance(more, list):
+        if any(isinstance(one, Entry) for one in mine):
+            raise ValueError(f"add / {place}: entries are added as [[{place}]]")
+        return [*mine, *more]
+    if isinstance(mine, Table):
+        mine = _read_fields(mine)
+    if isinstance(mine, Mapping) and isinstance(more, dict):
+        grown = {key: _grow(f"{place} / {key}", mine[key], value) for key, value in more.items() if key in mine}
+        return {**mine, **more, **grown}
+    return more

@@ -2,7 +2,8 @@
 
 A grammar is a folder of TOML files. The kind of a file is its name up to the first hyphen: `actors-states.toml`
 and `actors-missions.toml` are both `actors`. Files of one kind are read in the order of their names and merged;
-further folders are laid over the first, so that a user extends or replaces entries without touching ours.
+further folders are laid over the first, so that a user extends or replaces entries without touching ours. A folder
+with a file `language.toml` holds a language of its own and stands alone: nothing before it counts.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ from resolution_tool.grammar.citations import CitationsFile
 from resolution_tool.grammar.compiled import CompiledFiles, find_cache
 from resolution_tool.grammar.dates import DatesFile
 from resolution_tool.grammar.effects import EffectsFile
-from resolution_tool.grammar.entry import Entry, GrammarFile
+from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.instruments import InstrumentsFile
 from resolution_tool.grammar.organs import OrgansFile
 from resolution_tool.grammar.structure import StructureFile
@@ -37,14 +38,26 @@ KINDS: dict[str, type[GrammarFile]] = {
     "structure": StructureFile,
     "verbs": VerbsFile,
 }
+LANGUAGE = "language.toml"
+
+
+class Language(Table):
+    """What `language.toml` holds: `code` is that of ISO 639 ("fr"), `name` what the language is called."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """All that restool knows of one language; `version` changes with any byte of its files."""
+    """All that restool knows of one language; `version` changes with any byte of its files.
+
+    `folders` are those of the files, each laid over the one before.
+    """
 
     language: str
     version: str
+    folders: tuple[Path, ...]
     actors: ActorsFile
     citations: CitationsFile
     dates: DatesFile
@@ -65,55 +78,71 @@ def find_data(name: str) -> Path:
 def load_grammar(language: str = "en", folders: Sequence[Path] = ()) -> Grammar:
     """Return the grammar of `language`, with the files of `folders` laid over it in turn.
 
-    Raises `GrammarError` with all faults, one a line, if a folder or file is missing or faulty.
-    The grammar without further folders is read once.
+    A folder with a `language.toml` begins anew, in its own language. Raises `GrammarError` with all faults, one a
+    line, if a folder or file is missing or faulty. The grammar without further folders is read once.
     """
     if not folders:
         return _load_default(language)
-    return _load([find_data("grammars") / language, *folders], language)
+    alone = [number for number, folder in enumerate(folders) if (folder / LANGUAGE).is_file()]
+    layers = folders[alone[-1] :] if alone else [find_data("grammars") / language, *folders]
+    return _load(layers, open_compiled(language))
 
 
 @cache
 def _load_default(language: str) -> Grammar:
-    return _load([find_data("grammars") / language], language)
+    compiled = open_compiled(language)
+    grammar = _load([find_data("grammars") / language], compiled)
+    compiled.save()
+    return grammar
 
 
-def _load(folders: Sequence[Path], language: str) -> Grammar:
+def open_compiled(language: str) -> CompiledFiles:
+    """Return what is kept of the files of a language."""
+    return CompiledFiles(find_cache(f"grammar-{language}.json"))
+
+
+def _load(folders: Sequence[Path], compiled: CompiledFiles) -> Grammar:
     faults: list[str] = []
     digest = hashlib.sha256()
-    compiled = CompiledFiles(find_cache(f"grammar-{language}.json"))
     merged: dict[str, GrammarFile] = {kind: model() for kind, model in KINDS.items()}
+    code = ""
     for folder in folders:
         paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
         if not paths:
             faults.append(f"{folder}: no grammar files (*.toml) in this folder")
         seen: dict[tuple[str, str, str], str] = {}
         for path in paths:
-            loaded = _load_file(path, compiled, digest, faults)
-            if loaded is None:
+            if not (loaded := _load_file(path, compiled, digest, faults)):
                 continue
             kind, file = loaded
+            if isinstance(file, Language):
+                code = file.code
+                continue
             _find_repeats(kind, file, path, seen, faults)
-            merged[kind] = merged[kind].merge(file)
+            try:
+                merged[kind] = merged[kind].merge(file)
+            except ValidationError as error:
+                faults.extend(f"{path.name}: add / {_find_place({}, e['loc'])}: {e['msg']}" for e in error.errors())
+            except ValueError as error:
+                faults.append(f"{path.name}: {error}")
     if faults:
         raise GrammarError(faults)
-    if len(folders) == 1:
-        compiled.save()
-    return Grammar(language=language, version=digest.hexdigest()[:12], **merged)  # type: ignore[arg-type]  # each kind has its own type, by KINDS
+    return Grammar(language=code, version=digest.hexdigest()[:12], folders=tuple(folders), **merged)  # type: ignore[arg-type]  # each kind has its own type, by KINDS
 
 
 def _load_file(
     path: Path, compiled: CompiledFiles, digest: "hashlib._Hash", faults: list[str]
-) -> tuple[str, GrammarFile] | None:
+) -> tuple[str, GrammarFile | Language] | None:
     kind = path.stem.split("-")[0]
-    if kind not in KINDS:
+    model = Language if path.name == LANGUAGE else KINDS.get(kind)
+    if model is None:
         faults.append(f"{path.name}: unknown kind of grammar file; known are {', '.join(sorted(KINDS))}")
         return None
     try:
         content = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + content)
         raw = compiled.read(content)
-        return kind, KINDS[kind].model_validate(raw)
+        return kind, model.model_validate(raw)
     except ValidationError as error:
         faults.extend(f"{path.name}: {_find_place(raw, fault['loc'])}: {fault['msg']}" for fault in error.errors())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
