@@ -49,7 +49,7 @@ class AddresseeIndex:
             **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
         }
         self.duty_words = find_surfaces(self.binding_modals) | frozenset(self.duty_prepositions)
-        self.simple: "dict[str, Span | None]" = {}  # short phrases cut before, each with its span in itself
+        self.simple: dict[str, Span | None] = {}  # short phrases cut before, each with its span in itself
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
         self.relational_objects = frozenset(words.relational_objects)
