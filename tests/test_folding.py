@@ -28,6 +28,10 @@ def test_fold(source: str, cuts: tuple[tuple[int, int], ...], expected: str) -> 
     assert fold(source, (0, len(source)), cuts) == expected
 
 
+def test_only_the_space_is_white_and_printable() -> None:
+    assert [c for c in map(chr, range(0x110000)) if c.isspace() and c.isprintable()] == [" "]
+
+
 texts = st.text(alphabet=st.sampled_from("ab1-\u2011 \n\t\r\u00a0,."), max_size=60)
 
 

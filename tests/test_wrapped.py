@@ -13,7 +13,6 @@ from resolution_tool import parse
 from resolution_tool.grammar import load_grammar
 from resolution_tool.models import Clause, Resolution
 from resolution_tool.parser.folding import fold
-from resolution_tool.parser.lines import find_lines
 from resolution_tool.parser.wrapped import is_wrapped
 from tests.case_files import find_blocks
 from tests.conftest import SAMPLE
@@ -106,7 +105,7 @@ def test_pages_change_nothing(width: int, length: int) -> None:
 
 
 def test_the_layout_of_ods_is_not_taken_for_wrapped() -> None:
-    assert not is_wrapped(TEXT, find_lines(TEXT))
+    assert not is_wrapped(TEXT)
 
 
 def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
@@ -166,7 +165,7 @@ ODDITIES = st.sampled_from(
 @given(st.lists(ODDITIES, max_size=40))
 def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
     text = "\n".join([*rows, *["a row that goes on in the next one, as those of wrapped layouts do"] * 3])
-    assert is_wrapped(text, find_lines(text))
+    assert is_wrapped(text)
     resolution = parse(text, meaning=False, segments=True)
     segments = resolution.segments or ()
     assert segments[0][0] == 0

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Span
 
-_RUN = re.compile(r"(\S++(?: \S++)*+)|\s+")
+_RUN = re.compile(r"\S++(?: \S++)*+|\s+")
 _HYPHENS = frozenset("-\u2010\u2011")
-_BROKEN = ("-\n", "\u2010\n", "\u2011\n")
+_ENDS_BROKEN = re.compile(r"[-\u2010\u2011]\n")
 
 
 class Folded:
@@ -99,12 +99,11 @@ def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -
     space = -1  # where white space waits to be written, if a word follows
     wrapped = False  # whether that white space holds the end of a line
     for a, b in _find_kept(start, end, cuts):
-        for match in _RUN.finditer(source, a, b):
-            words = match.group(1)
-            if words is None:
+        for place, words in _find_runs(source, a, b):
+            if words.isspace():
                 if texts:
-                    space = match.start() if space < 0 else space
-                    wrapped = wrapped or "\n" in match.group() or "\r" in match.group()
+                    space = place if space < 0 else space
+                    wrapped = wrapped or "\n" in words or "\r" in words
                 continue
             if space >= 0 and not (wrapped and _ends_in_hyphen(texts[-1]) and words[0].isalnum()):
                 at.append(length)
@@ -112,24 +111,38 @@ def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -
                 texts.append(" ")
                 length += 1
             at.append(length)
-            origin.append(match.start())
+            origin.append(place)
             texts.append(words)
             length += len(words)
             space, wrapped = -1, False
     return Folded("".join(texts), at or [0], origin or [start])
 
 
-def _fold_plain(words: str) -> str | None:
-    """Return a slice folded if each of its characters stays where it is, as in most paragraphs: else None.
+def _find_runs(source: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the runs of words that stay where they are, with their places, and the white space between them."""
+    piece = source[start:end]
+    words = piece.strip()
+    plain = _fold_plain(words)
+    if plain is None:
+        return [(run.start(), run.group()) for run in _RUN.finditer(source, start, end)]
+    begin = start + piece.find(words)
+    after = begin + len(words)
+    runs = [(start, source[start:begin]), (begin, plain), (after, source[after:end])]
+    return [run for run in runs if run[1]]
 
-    That is so where words have one space or the end of one line between them, and no line ends in a hyphen.
+
+def _fold_plain(words: str) -> str | None:
+    """Return a slice folded if each of its characters stays where it is, as in most paragraphs; else None.
+
+    That is so where one space or the end of one line stands between words, and no line ends in a hyphen.
     """
-    if any(broken in words for broken in _BROKEN):
-        return None
-    folded = words.replace("\n", " ")
-    # of all white space, only the space is printable
-    plain = folded.isprintable() and "  " not in folded and folded[:1] != " " and folded[-1:] != " "
-    return folded if plain else None
+    if "\n" in words:
+        if _ENDS_BROKEN.search(words):
+            return None
+        words = words.replace("\n", " ")
+    if "  " in words or not words.isprintable() or words[:1] == " " or words[-1:] == " ":
+        return None  # of all white space, only the space is printable
+    return words
 
 
 def fold(source: str, span: Span, cuts: Iterable[Span] = ()) -> str:

@@ -23,12 +23,12 @@ class Headings:
     def path(self) -> tuple[str, ...]:
         """Return the texts of the open headings, and note that a paragraph stands under them."""
         self.fresh = False
-        return tuple(text for _, _, text in self.open)
+        return tuple(text for _, _, text in self.open) if self.open else ()
 
     @property
     def prefix(self) -> str:
         """Return what the numbered headings put in front of an id: "I.", "A.II."."""
-        return "".join(f"{number}." for _, number, _ in self.open if number)
+        return "".join(f"{number}." for _, number, _ in self.open if number) if self.open else ""
 
     def add(self, text: str) -> None:
         """Open a heading: it closes those of its own style and what stands under them."""

@@ -65,10 +65,10 @@ def find_number(text: str, start: int, end: int) -> Number | None:
     match = _NUMBER.match(text, start, end)
     if not match or match.end() >= end:
         return None
-    if bullet := match.group("bullet"):
+    opened, core, close, bullet = match.groups()
+    if bullet:
         return Number(bullet, bullet, {bullet: 0}, start, match.end("bullet"), match.end())
-    core, close = match.group("core"), match.group("close")
-    shape = f"{match.group('open')}#{close}"
+    shape = f"{opened}#{close}"
     tab = text[match.end("core")] == "\t"
     end = match.end("close")
     sure = tab or close not in ("", ",")

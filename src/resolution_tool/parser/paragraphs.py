@@ -46,7 +46,8 @@ def build_paragraphs(text: str, lines: list[Line], grammar: Grammar) -> Paragrap
         after[i] = numbers[i + 1] or after[i + 1]
     plain_ahead = _find_plain_ahead(text, lines, numbers)
     for i, line in enumerate(lines):
-        builder.result.cited.update(marker for marker, _ in line.marks)
+        if line.marks:
+            builder.result.cited.update(marker for marker, _ in line.marks)
         builder.add(line, numbers[i], after[i], plain_ahead[i])
     return builder.result
 
@@ -81,7 +82,9 @@ class _Builder(Reading):
 
     def add(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
         """Take in the next line."""
-        if line.role == "formula":
+        if line.role == "body":
+            self._add_body(line, number, after, plain_ahead)
+        elif line.role == "formula":
             self._add_formula(line)
         elif line.role == "heading":
             self._add_heading(line)
@@ -89,8 +92,6 @@ class _Builder(Reading):
             self._add_annex(line)
         elif line.role == "furniture" and self.text[line.start] == "*":
             self.after_heading = True  # S/RES/1423 (2002): three stars part sections as a heading does
-        elif line.role == "body":
-            self._add_body(line, number, after, plain_ahead)
 
     def _add_heading(self, line: Line) -> None:
         words = build_folded(self.text, line.start, line.end, line.all_cuts).text
@@ -145,7 +146,7 @@ class _Builder(Reading):
             self.find_part(line, number.words, plain_ahead)
             self._add_clause(line, number)
         elif self.is_table(line):
-            self._add_clause(line, None, ahead=plain_ahead)
+            self._add_clause(line, None, ahead=plain_ahead, table=True)
         elif self.completes(line, after):
             self._add_part(line)
         else:
@@ -154,7 +155,7 @@ class _Builder(Reading):
         self.before = line
         self.after_heading = False
 
-    def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False) -> None:
+    def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False, table: bool = False) -> None:
         key = self._find_key()
         self.counts[key] = count = self.counts.get(key, 0) + 1
         self.last_value = number.values.get("1", 0) if number is not None else self.last_value
@@ -167,7 +168,7 @@ class _Builder(Reading):
             name = f"{key}p{count}"
         else:
             name = f"{key}{0 if ahead and self.part != 'preambular' else count}"
-        kind: Part = "table" if number is None and self.is_table(line) else self.part
+        kind: Part = "table" if table else self.part
         clause = self._build(line, number, self._find_id(name), kind)
         if kind != "table":
             self.clause, self.clause_number = clause, number

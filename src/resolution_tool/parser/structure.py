@@ -18,17 +18,17 @@ from resolution_tool.parser.wrapped import find_wrapped_lines, is_wrapped
 def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     """Take a document apart; afterwards the segments tile the text, and every clause has its folded text.
 
-    Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped`, called here once
-    `find_lines` shows physical lines that are no paragraphs; no later stage knows the layout. The `name` of a
-    document tells which resolution is meant where a text holds several.
+    Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped`, called where the
+    physical lines are no paragraphs; no later stage knows the layout. The `name` of a document tells which
+    resolution is meant where a text holds several.
     """
-    lines = find_lines(text)
     problems: list[Problem] = []
-    tabbed = sum(1 for line in lines if line.indent) * 3 >= len(lines)
-    if not tabbed and is_wrapped(text, lines):
+    if is_wrapped(text):
         lines, problems = find_wrapped_lines(text, grammar)
-    elif is_paged(text, lines, grammar):
-        lines = find_paged_lines(text, lines, grammar)
+    else:
+        lines = find_lines(text)
+        if is_paged(text, lines, grammar):
+            lines = find_paged_lines(text, lines, grammar)
     neighbours = set_aside_neighbours(text, lines, grammar, name)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)

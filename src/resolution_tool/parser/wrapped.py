@@ -7,7 +7,8 @@ inside a paragraph is in its `cuts`.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import ceil
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Problem, Span
@@ -16,7 +17,7 @@ from resolution_tool.parser.wrapped_joins import Joiner, build_joiner, ends
 from resolution_tool.parser.wrapped_labels import LABEL
 from resolution_tool.parser.wrapped_marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped_notes import build_notes, find_numbers
-from resolution_tool.parser.wrapped_pages import begins_title, find_pages, has_rule, mark_furniture, split_feet
+from resolution_tool.parser.wrapped_pages import begins_title, has_rule, mark_furniture, split_feet
 from resolution_tool.parser.wrapped_rows import Row, find_rows
 from resolution_tool.parser.wrapped_tables import find_tables
 
@@ -30,27 +31,30 @@ _LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
 
-def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
+def is_wrapped(text: str) -> bool:
     """Tell whether physical lines break off in the middle of sentences, as those of an ODS export do not."""
-    total = longer = longest = 0
-    for line in lines:
-        length = line.end - line.start
-        total += length
-        longest = max(longest, length)
-        longer += length if length > _LONG else 0
-    if longer > _LONG_SHARE * total:
+    pieces = text.splitlines()
+    lines = [words for piece in pieces if (words := piece.strip())]
+    lengths = [len(words) for words in lines]
+    if sum(length for length in lengths if length > _LONG) > _LONG_SHARE * sum(lengths):
         return False
-    going_on = sum(
-        line.end - line.start >= _GOES_ON and text[line.end - 1].isalnum() and text[after.start].islower()
-        for line, after in pairwise(lines)
+    least = max(2 if max(lengths, default=0) > _SURELY_ROWS else 1, _LEAST * len(lines))
+    going_on = (
+        words
+        for words, after in pairwise(lines)
+        if len(words) >= _GOES_ON and words[-1].isalnum() and after[0].islower()
     )
-    return going_on >= (2 if longest > _SURELY_ROWS else 1) and going_on >= _LEAST * len(lines)
+    found = sum(1 for _ in islice(going_on, ceil(least)))  # no more than needed are looked for
+    if found < least or text.count("\t") * 3 < len(lines):
+        return found >= least
+    indented = sum("\t" in piece[: len(piece) - len(piece.lstrip())] for piece in pieces if piece.strip())
+    return indented * 3 < len(lines)  # an ODS export indents most of its paragraphs by tabs
 
 
 def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Problem]]:
     """Return the lines of a text whose layout is wrapped, and where its words are out of order."""
     rows = split_feet(find_rows(text))
-    mark_furniture(rows, grammar)
+    pages = mark_furniture(rows, grammar)
     text_rows = [row for row in rows if row.role == "text"]
     joiner = build_joiner(text_rows, grammar)
     begin = _find_begin(text_rows, joiner, grammar)
@@ -73,7 +77,7 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Pr
             role = "body"
         announced = piece[-1].text.endswith(":") or (announced and role == "body" and not ends(piece[-1]))
         paragraphs.append((piece, role))
-    return _build_lines(rows, paragraphs, grammar), [_build_problem(span) for span in joiner.astray]
+    return _build_lines(pages, paragraphs, grammar), [_build_problem(span) for span in joiner.astray]
 
 
 def _build_problem(span: Span) -> Problem:
@@ -137,11 +141,11 @@ def _find_role(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> Role | 
 
 
 def _build_lines(
-    rows: Sequence[Row], paragraphs: Sequence[tuple[list[Row], Role | None]], grammar: Grammar
+    pages: Sequence[Sequence[Row]], paragraphs: Sequence[tuple[list[Row], Role | None]], grammar: Grammar
 ) -> list[Line]:
     """Return paragraphs, furniture and notes as lines, in the order of the source."""
-    others = [row for row in rows if row.role not in ("text", "cover")]
-    notes, marks = _build_notes(rows, grammar)
+    others = [row for page in pages for row in page if row.role not in ("text", "cover")]
+    notes, marks = _build_notes(pages, grammar)
     lines: list[Line] = []
     at = mark = 0
     for piece, role in paragraphs:
@@ -167,18 +171,19 @@ def _build_lines(
     return lines
 
 
-def _build_notes(rows: Sequence[Row], grammar: Grammar) -> tuple[list[Line], Marks]:
+def _build_notes(pages: Sequence[Sequence[Row]], grammar: Grammar) -> tuple[list[Line], Marks]:
     """Return the notes of all pages as lines, and the markers in the text that lead to them."""
     notes: list[Line] = []
     marks: Marks = []
     expected = 1
-    citing: list[Row] = []  # rows whose notes have not come yet
-    for page in find_pages(rows):
+    citing: list[Row] = []  # rows of the text whose notes have not come yet
+    for page in pages:
         ruled = has_rule(page, grammar)
         numbered = build_notes([row for row in page if row.role in ("note", "number")], expected if ruled else None)
         numbers = [number for number, _ in numbered if number is not None]
         notes += [line for _, line in numbered]
-        citing = [*page] if ruled else [*citing, *page]
+        text_rows = [row for row in page if row.role == "text"]
+        citing = text_rows if ruled else citing + text_rows
         if numbers:
             expected = max(numbers) + 1
             marks += find_page_marks(citing, numbers, grammar)

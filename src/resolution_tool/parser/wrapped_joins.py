@@ -16,9 +16,10 @@ from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_labels import LABEL, Labels
 from resolution_tool.parser.wrapped_rows import Row, find_fill
 
-_TERMINAL = re.compile(r"[.;:,!?—–][”\"’')\]\u200e\u200f]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+# The stop that ends a row, with what may stand behind it: quotes, brackets, note markers.
+_STOP = re.compile(r"(?:[.;:!?]|(?P<weak>[,—–]))[”\"’')\]\u200e\u200f]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
+_STRONG, _WEAK = frozenset(".;:!?"), frozenset(",—–")
 _SECTION = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.(?:\s+[A-Z]|\Z)")
-_STRONG = re.compile(r"[.;:!?][”\"’')\]\u200e\u200f]*\s*(?:\d{1,3}(?:,\s?\d{1,3})*)?\Z")
 # How full a row is at least, of the measure, with the word that begins the next one, if that goes on in it:
 # within a paragraph, in its indented first row, and in the first row after a number on a row of its own.
 _FULL, _FULL_FIRST, _FULL_LABELLED = 0.93, 0.88, 0.83
@@ -28,7 +29,7 @@ _HARDLY_BEGUN = 0.5  # the same where no stop ends it
 _LONGEST_HEADING = 3  # rows
 _LEAD_WORDS = 7
 _PARTICLE = 4  # words after a verb in which its particle stands: "Takes also note"
-_TAIL = 40  # characters in which the stop of a row is looked for
+_TAIL = 40  # characters in which the stop and the last words of a row are looked for
 _FEW_WORDS = 2
 _BULLETS = "•·"  # a dash, unlike these, may begin a row inside a sentence
 _QUOTES = '“"'
@@ -42,9 +43,21 @@ _MARGIN = 3  # spaces by which the first row of a paragraph stands in
 
 def ends(row: Row, *, strongly: bool = False) -> bool:
     """Tell whether a row ends with a stop, and a note marker behind it; `strongly` with more than a comma."""
-    if row.text[-1].isalpha():
+    words = row.text
+    last = words[-1]
+    if last.isalpha():
         return False
-    return (_STRONG if strongly else _TERMINAL).search(row.text, max(0, len(row.text) - _TAIL)) is not None
+    if last in _STRONG:
+        return True
+    if last in _WEAK:
+        return not strongly
+    stop = _STOP.search(words, max(0, len(words) - _TAIL))
+    return stop is not None and not (strongly and stop["weak"])
+
+
+def _ends_in(shape: re.Pattern[str], row: Row) -> bool:
+    """Tell whether a row ends in words of a shape, which may be no longer than `_TAIL`."""
+    return shape.search(row.text, max(0, len(row.text) - _TAIL)) is not None
 
 
 @dataclass(slots=True)
@@ -79,7 +92,9 @@ class Joiner:
         """Tell whether a paragraph ends before the row at `at`."""
         row, last = self.rows[at], paragraph[-1]
         lower = row.text[0].islower()
-        if (lower and last.text[-1].isalpha() and "." not in row.text[:_LONGEST_LETTER]) or self._is_label(last):
+        if lower and last.text[-1].isalpha() and "." not in row.text[:_LONGEST_LETTER]:
+            return False
+        if self._is_label(last):
             return False
         terminal = ends(last)
         strong = terminal and ends(last, strongly=True)
@@ -90,19 +105,20 @@ class Joiner:
                 self.astray.append((last.start, last.end))
                 return False
             return terminal or not lower
-        fill = self._find_fill(paragraph, row, strong)
         label = LABEL.match(row.text)
         if label:
+            fill = self._find_fill(paragraph, row, strong)
             return self._begins(label, paragraph, fill, terminal or self._goes_on(last))
         if self.spaced and row.page == last.page:
             return terminal and self.opens(row)
         if row.indent - last.indent >= _MARGIN and (terminal or not lower):
             return True
         if lower:
-            return fill < 1 and strong and not last.text.endswith(":")
+            return strong and last.text[-1] != ":" and self._find_fill(paragraph, row, strong) < 1
         if last.text[-1] == ":" and row.text[0] in _QUOTES:
             return True
-        if terminal and not last.text.endswith(":"):
+        fill = self._find_fill(paragraph, row, strong)
+        if terminal and last.text[-1] != ":":
             start = LABEL.match(paragraph[0].text)
             numbered = start is not None and start["number"] is not None
             return (
@@ -111,7 +127,7 @@ class Joiner:
                 or (self.opens(row) and (strong or fill < 1 or not numbered))
                 or fill < _SURELY_SHORT
             )
-        if row.text[0].isdigit() or self.grammar.structure.shapes.counting.search(last.text):
+        if row.text[0].isdigit() or _ends_in(self.grammar.structure.shapes.counting, last):
             return False
         if (fill < 1) + self.opens(row) + self._is_like_heading(paragraph) >= 2:
             return True
@@ -134,13 +150,17 @@ class Joiner:
         return len(words) < _LONGEST_CLOSING and words[-1].isalnum() and known("closing", words, 0, len(words))
 
     def _find_fill(self, paragraph: Sequence[Row], row: Row, strong: bool) -> float:
-        """Return how full the last row is with the first word of `row`: below 1 there was room for it."""
+        """Return how full the last row is with the first word of `row`: below 1 there was room for it.
+
+        What is above 1 is not measured further.
+        """
         share = _FULL
         if len(paragraph) == 1 and not strong:
             share = _FULL_FIRST
         elif len(paragraph) == 2 and self._is_label(paragraph[0]):
             share = _FULL_LABELLED
-        return self._measure(paragraph[-1], row) / share
+        last = paragraph[-1]
+        return 1 if last.width >= share * self.full else self._measure(last, row) / share
 
     def _measure(self, last: Row, row: Row) -> float:
         """Return how full a row is with the first word of the next: in print, or in characters if that is more."""
@@ -165,24 +185,25 @@ class Joiner:
         if label["dash"]:
             return stopped or label["dash"] in _BULLETS
         words = label.string[label.end() :].lstrip()
-        step = self.labels.find_step(label)
         if stopped or (fill < 1 and not self._awaits_number(last)):
             lost = label["number"] is not None or last.text[-1] in ".;:"  # the number before may be misread
             return self.labels.follows(label) or (lost and (fill < 1 or not words))
-        known = self.labels.last or self._is_like_heading(paragraph)
-        if step != 1 or not known or not (words[:1].isupper() or not words):
+        if self.labels.find_step(label) != 1 or not (words[:1].isupper() or not words):
             return False
-        counting = self.grammar.structure.shapes.counting.search(last.text) is not None
-        return not counting and (bool(label["number"] and words) or not self._awaits_number(last))
+        if not self.labels.last and not self._is_like_heading(paragraph):
+            return False
+        return not _ends_in(self.grammar.structure.shapes.counting, last) and (
+            bool(label["number"] and words) or not self._awaits_number(last)
+        )
 
     def _goes_on(self, row: Row) -> bool:
         """Tell whether a row ends in what stands between the items of a list: "; and"."""
-        return self.grammar.structure.shapes.joining.search(row.text) is not None
+        return _ends_in(self.grammar.structure.shapes.joining, row)
 
     def _awaits_number(self, row: Row) -> bool:
         """Tell whether a row ends in words that a number of the text follows: "in subparagraphs"."""
         shapes = self.grammar.structure.shapes
-        return bool(shapes.counting.search(row.text) or shapes.numbering.search(row.text))
+        return _ends_in(shapes.counting, row) or _ends_in(shapes.numbering, row)
 
     def _is_heading(self, at: int) -> bool:
         """Tell whether the rows from `at` to the next paragraph are a heading: none ends as a sentence does."""
@@ -217,12 +238,13 @@ class Joiner:
 
     def opens(self, row: Row) -> bool:
         """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
-        words = [word.lower() for word in row.text.split(None, _LEAD_WORDS)[:_LEAD_WORDS]]
-        index = self.grammar.verbs.index
         if not row.text[0].isupper():
             return False
-        if row.text.lower().startswith(self.phrases):
+        small = row.text.lower()
+        if small.startswith(self.phrases):
             return True
+        words = small.split(None, _LEAD_WORDS)[:_LEAD_WORDS]
+        index = self.grammar.verbs.index
         for at, word in enumerate(words):
             for form in index.forms.get(bare(word), ()):
                 after = (

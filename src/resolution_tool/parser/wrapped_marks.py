@@ -5,13 +5,15 @@ that may be markers, those are taken that fit that order best, each weighed by w
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Span
 from resolution_tool.parser.wrapped_rows import Row
 
-_DIGITS = re.compile(r"\d+(?![\w/%-]|[.,]\d)")
+_GOES_ON = re.compile(r"[\w/%-]|[.,]\d")
 _YEAR = re.compile(r"[12]\d{3}\Z")
 _LONGEST = 3  # digits
 _AFTER_STOP = re.compile(r"[,;:.”’\"»)\]]\s?\Z")
@@ -25,23 +27,30 @@ Marks = list[tuple[str, Span]]
 
 def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Grammar) -> Marks:
     """Return the markers among the text rows of a page whose notes have `numbers`, in the order of the text."""
-    wanted = set(numbers)
-    if not wanted:
-        return []
-    candidates: list[Candidate] = []
-    for row in rows:
-        if row.role != "text":
-            continue
-        for match in _DIGITS.finditer(row.text):
-            start = _find_start(row.text, match.start(), match.end())
-            if start is not None and int(row.text[start : match.end()]) in wanted:
-                candidate = _weigh(row, start, match.end(), grammar)
-                candidates += [candidate] if candidate[1] else []
-    marks = [(str(number), span) for number, _, span in _find_best_chain(candidates)]
-    left = {str(number) for number in wanted} - {marker for marker, _ in marks}
-    # A/RES/78/168: a marker that found no room stands on a row of its own, after later ones
-    marks += [(row.text, (row.start, row.end)) for row in rows if row.role == "text" and row.text in left]
+    wanted = {str(number) for number in numbers}
+    marks = [(str(number), span) for number, _, span in _find_best_chain(_find_candidates(rows, wanted, grammar))]
+    left = wanted - {marker for marker, _ in marks}
+    if left:  # A/RES/78/168: a marker that found no room stands on a row of its own, after later ones
+        marks += [(row.text, (row.start, row.end)) for row in rows if row.text in left]
     return sorted(marks, key=lambda mark: mark[1])
+
+
+def _find_candidates(rows: Sequence[Row], wanted: Iterable[str], grammar: Grammar) -> list[Candidate]:
+    """Return where wanted numbers stand in text rows and may be markers, in the order of the text."""
+    words = "\n".join(row.text for row in rows)
+    starts = [0, *accumulate(len(row.text) + 1 for row in rows)]
+    candidates: list[Candidate] = []
+    for number in wanted:
+        at = words.find(number)
+        while at >= 0:
+            if not _GOES_ON.match(words, at + len(number)):
+                index = bisect_right(starts, at) - 1
+                row, end = rows[index], at + len(number) - starts[index]
+                start = _find_start(row.text, len(row.text[:end].rstrip("0123456789")), end)
+                if start is not None and row.text[start:end] == number:
+                    candidates.append(_weigh(row, start, end, grammar))
+            at = words.find(number, at + 1)
+    return sorted((one for one in candidates if one[1]), key=lambda one: one[2])
 
 
 def _find_start(words: str, start: int, end: int) -> int | None:

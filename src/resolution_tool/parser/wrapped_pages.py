@@ -13,13 +13,17 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.parser.wrapped_rows import Row, split_row
 
 _LONGEST_FOOT = 60
+_NOTHING: frozenset[str] = frozenset()
 _EDGE = 3  # rows
 _SHORTEST_TITLE = 20  # characters: what is shorter may begin like the title by chance
 _HEAD_ROWS = 9  # A/RES/78/128: the running title of a page head takes three rows; those of budgets more
 
 
-def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
-    """Give the rows of heads, feet and notes their roles, and number the pages where no form feed does."""
+def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> list[Sequence[Row]]:
+    """Give the rows of heads, feet and notes their roles, and return the rows page by page.
+
+    Pages are numbered here where no form feed parts them.
+    """
     shapes = grammar.structure.shapes
     ends_page = False
     feeds = bool(rows) and rows[-1].page > 0
@@ -27,27 +31,29 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> None:
     seen: set[str] = set()
     every: set[str] = set()
     for row in rows:
+        foot, turns = _NOTHING, False
         if shapes.furniture.match(row.text):
-            foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else frozenset()
+            foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else foot
             turns = shapes.turn.fullmatch(row.text) is not None
             if foot or turns or shapes.rule.fullmatch(row.text) or shapes.head.match(row.text):
                 row.role = "furniture"
-        else:
-            foot, turns = frozenset(), False
         if not feeds:
             if (ends_page and not foot) or turns:
                 page += 1
                 seen.clear()
+                ends_page = False
             row.page = page
-        seen |= foot
-        every |= foot
-        ends_page = "docket" in seen and ("page" in seen or "code" in seen)
+        if foot:
+            seen |= foot
+            every |= foot
+            ends_page = "docket" in seen and ("page" in seen or "code" in seen)
     pages = find_pages(rows)
     if "page" not in every:
         _mark_bare_numbers(pages)
     for page_rows in pages:
         _mark_notes(page_rows, grammar)
-    _mark_heads(rows, _find_document_title(rows, grammar), grammar)
+    _mark_heads(rows, pages, _find_document_title(rows, grammar), grammar)
+    return pages
 
 
 def find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
@@ -91,7 +97,7 @@ def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
             row.role = "note" if row.role == "text" else row.role
 
 
-def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
+def _mark_heads(rows: Sequence[Row], pages: Sequence[Sequence[Row]], title: str, grammar: Grammar) -> None:
     """Mark page heads: the symbol of the document, and the running title before or after it, or alone."""
     shapes = grammar.structure.shapes
     symbols = [
@@ -109,7 +115,7 @@ def _mark_heads(rows: Sequence[Row], title: str, grammar: Grammar) -> None:
     }
     for at in heads:
         rows[at].role = "furniture"
-    for page in find_pages(rows)[1:]:
+    for page in pages[1:]:
         texts = [row for row in page[: 2 * _HEAD_ROWS] if row.role == "text"][:_HEAD_ROWS]
         words, end = "", 0
         for at, row in enumerate(texts, 1):

@@ -40,25 +40,34 @@ _SPACE = 25
 
 def find_width(words: str) -> int:
     """Return how wide words are in print, in 1/100 of the type size."""
-    return sum(words.encode("latin-1", "replace").translate(_WIDTHS))
+    return sum(_measure(words))
+
+
+def _measure(words: str) -> bytes:
+    """Return the width of each character."""
+    return words.encode("latin-1", "replace").translate(_WIDTHS)
 
 
 def find_rows(text: str) -> list[Row]:
     """Return the rows of a text that hold words; form feeds turn the page; a rule is a row of its own."""
     rows: list[Row] = []
-    page = at = 0
+    widths = _measure(text)
+    end_of_line = "\n" if "\n" in text else "\r"
+    at = 0
     gap = False
-    for line in text.split("\n" if "\n" in text else "\r"):
-        for turn, piece in enumerate(line.split("\f") if "\f" in line else (line,)):
-            page += turn > 0
+    for page, sheet in enumerate(text.split("\f")):
+        for piece in sheet.split(end_of_line):
             words = piece.strip()
             if words:
-                indent = len(piece) - len(piece.lstrip())
+                indent = piece.find(words)
                 start = at + indent
-                row = Row(start, start + len(words), words, indent, gap, page, find_width(words))
+                end = start + len(words)
+                row = Row(start, end, words, indent, gap, page, sum(widths[start:end]))
                 rule = _RULE_BEHIND.search(words) if words[-1] == "_" else None
                 rows += [row] if rule is None else split_row(row, rule.start())
-            gap = not words
+                gap = False
+            else:
+                gap = True
             at += len(piece) + 1
     indented = sum(row.indent >= _INDENTED for row in rows)
     return _split_columns(rows) if indented * 2 > len(rows) else rows
