@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -421,3 +422,23 @@ def test_files_and_json_and_a_library_answer_alike_on_the_command_line(restool: 
             f'"source":"{folder}/', '"source":"'
         )
         assert by_library
+
+
+def test_verbs_count_an_act_once_whichever_of_its_addressees_is_asked_for() -> None:
+    both = "the Secretary-General and the United Nations Office on Drugs and Crime"
+    resolution = parse(write_text().replace("Requests the Secretary-General", f"Requests {both}"))
+    asked = [row for row in who_must([resolution], "UNODC") if row.verb == "request"]
+    assert len(asked) == 1
+    for actor in ("UNODC", "Secretary-General", ["UNODC", "Secretary-General"]):
+        assert {row.name: row.count for row in verbs([resolution], actor=actor)}["request"] == 1
+
+
+def test_no_filter_of_a_count_changes_what_it_counts(library: Library) -> None:
+    """Where nothing else is asked, an index alone is counted; `part` makes it look at the rows."""
+    for by in ("verb", "force", "actor", "kind", "part", "organ"):
+        everything = Counter({row.values: row.count for row in count(library, "who-must", by)})
+        parts: Counter[tuple[str | int | None, ...]] = Counter()
+        for part in ("preambular", "operative", "annex"):
+            rows = count(library, "who-must", by, part=part)
+            parts.update({row.values: row.count for row in rows})
+        assert parts == everything

@@ -7,7 +7,9 @@ CLAUSE_BITS = 20  # a clause's id is its resolution's, shifted by so many bits, 
 MOST_CLAUSES = 1 << CLAUSE_BITS
 NO_DAY = "~"  # in the column due_from, of what is due on no known day: it sorts behind all days
 
-TABLES = """
+TOKENIZER = '"unicode61 remove_diacritics 2"'  # tells words apart, and letters from their accents
+
+TABLES = f"""
 CREATE TABLE resolution (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
@@ -34,7 +36,7 @@ CREATE TABLE clause (
   text TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, verbs TEXT
 );
 CREATE VIRTUAL TABLE clause_text USING fts5 (
-  text, content = 'clause', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+  text, content = 'clause', content_rowid = 'id', tokenize = {TOKENIZER}
 );
 
 CREATE TABLE act (

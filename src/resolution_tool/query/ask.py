@@ -65,11 +65,16 @@ def count(
     library = as_library(source, grammar)
     asked = look_up_in(library, filters)
     columns = [question.groups[name] for name in by]
+    conditions: Sequence[Condition] = (*question.fixed, *fixed)
+    if asked.is_bare and not fixed and question.indexed.issuperset(by):
+        conditions = unhint(conditions)
+    else:  # SQLite would go by the index of what is counted, and look up each row for the rest
+        columns = [f"+{column}" for column in columns]
     plan = build_plan(
         library,
         question.table,
         asked,
-        unhint((*question.fixed, *fixed)),
+        conditions,
         joined=any("r." in column for column in columns),
         in_order=False,
     )
@@ -123,6 +128,11 @@ def _try_look_up(filters: Filters, names: Library) -> Asked | None:
         return None
 
 
+def hint(condition: Condition) -> Condition:
+    """Return a condition that SQLite only looks at: its index is not gone by."""
+    return Condition(f"+{condition.sql.removeprefix('+')}", condition.values)
+
+
 def unhint(conditions: Iterable[Condition]) -> list[Condition]:
     """Return conditions without the hint that keeps an index from being used: counts are in no order."""
     return [Condition(condition.sql.removeprefix("+"), condition.values) for condition in conditions]
@@ -149,6 +159,7 @@ def _read_rows(
         asked,
         (*question.fixed, *fixed),
         joined="r." in (order or ""),
+        in_order=order is None or order.startswith("a.due_from, "),  # an index has that order too
     )
     select = question.select
     with _as_it_is(library):

@@ -82,6 +82,16 @@ class Asked:
         )
 
     @property
+    def is_of_addressees(self) -> bool:
+        """Whether rows of one act may be left out for whom they address."""
+        return self.wanted is not None or any("a.who_" in condition.sql for condition in self.act)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is asked but what the indexes of acts hold themselves."""
+        return not self.act and (self.match, self.targets, self.part, self.resolution) == (None, None, None, ())
+
+    @property
     def is_broad(self) -> bool:
         """Whether no index but those of verbs and forces can begin: nothing else was asked for."""
         return (self.match, self.targets, self.wanted, self.resolution) == (None, None, None, ())

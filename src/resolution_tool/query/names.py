@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from resolution_tool.library import Library
-from resolution_tool.query.ask import as_library, look_up_in, run
+from resolution_tool.query.ask import as_library, hint, look_up_in, run
 from resolution_tool.query.filters import Condition, Filters
 from resolution_tool.query.plan import Table, build_plan
 from resolution_tool.query.questions import Row
@@ -22,7 +22,7 @@ _TABLES: dict[Kind, Table] = {"actor": "act", "verb": "act", "instrument": "cita
 _COLUMNS: dict[Kind, str] = {"actor": "a.actor", "verb": "a.verb", "instrument": "t.target"}
 _FIXED: dict[Kind, Condition] = {
     "actor": Condition("a.actor IS NOT NULL"),
-    "verb": Condition("a.who = 0"),  # an act counts once, whomever it addresses
+    "verb": Condition("a.who = 0"),
     "instrument": Condition("t.kind IN ('treaty', 'instrument')"),
 }
 _SAMPLES: dict[Kind, str] = {
@@ -50,9 +50,13 @@ def list_names(
     """
     library = as_library(source, grammar)
     asked = look_up_in(library, filters)
-    column = _COLUMNS[kind]
-    plan = build_plan(library, _TABLES[kind], asked, [_FIXED[kind], *fixed])
-    sql = plan.build(f"{column}, count(*)", tail=" GROUP BY 1 ORDER BY 2 DESC, 1")
+    column, conditions, number = _COLUMNS[kind], [_FIXED[kind], *fixed], "count(*)"
+    if kind == "verb" and asked.is_of_addressees:  # an act counts once, with any of those it addresses
+        conditions, number = [*fixed], "count(DISTINCT a.clause || ' ' || a.position)"
+    if fixed or not asked.is_bare:
+        column, conditions = f"+{column}", [hint(condition) for condition in conditions]
+    plan = build_plan(library, _TABLES[kind], asked, conditions, in_order=False)
+    sql = plan.build(f"{column}, {number}", tail=" GROUP BY 1 ORDER BY 2 DESC, 1")
     wanted = fold_name(like) if like else ""
 
     def rows() -> Iterator[Row]:

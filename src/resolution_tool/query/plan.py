@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resolution_tool.library import Library
 
 _LONG = 20_000  # rows of an index that are too many to be sorted before the first is shown
+_LONGEST = 400_000  # that are counted where all rows are needed, whatever is shown of them
 
 _FEW = 300  # rows that may each be looked for in the full text
 _FIRST = f"(r.id << {CLAUSE_BITS})"  # the least and the greatest id of the clauses of a resolution
@@ -77,7 +78,8 @@ def build_plan(
 ) -> Plan:
     """Plan a question to one table; `fixed` are its own conditions, `joined` asks for the resolution of each row.
 
-    What is only counted need not come `in_order`. Raises `LibraryError` if the library is damaged.
+    What is only counted, or sorted by what no index has, need not come `in_order`. Raises `LibraryError` if the
+    library is damaged.
     """
     with explain(library.path):
         return _plan(
@@ -99,10 +101,8 @@ def _plan(
     shape = SHAPES[table]
     if table == "resolution":
         return _plan_resolutions(connection, asked, list(fixed), is_sorted=is_sorted)
-    starts = _count_starts(connection, table, asked)
-    first = _choose_start(starts)
-    if not first and not in_order:
-        first = min(starts, key=lambda name: starts[name], default="")
+    starts = _count_starts(connection, table, asked, _LONG if in_order else _LONGEST)
+    first = _choose_start(starts) if in_order else min(starts, key=lambda name: starts[name], default="")
     conditions = [*fixed, *_build_row_conditions(table, shape, asked, first)]
     if asked.match is not None and first != "text":
         conditions.append(_build_match(shape, asked.match, few=starts.get(first, _LONG) < _FEW))
@@ -121,8 +121,12 @@ def _plan_resolutions(
     conditions += [*_build_days(asked, shape, is_sorted=is_sorted), *asked.resolution]
     if asked.is_of_clauses:
         inner = _plan(connection, "clause", asked, (), is_sorted=is_sorted, joined=False, in_order=False)
-        sql = inner.build(f"c.id >> {CLAUSE_BITS}", tail=" ")
-        conditions.append(Condition(f"r.id IN ({sql})", inner.parameters))
+        if inner.source == "clause c":  # no index can begin: each resolution is looked into as far as needed
+            inner.conditions.append(Condition(f"c.id BETWEEN {_FIRST} AND {_LAST}"))
+            conditions.append(Condition(f"EXISTS ({inner.build('1', tail=' ')})", inner.parameters))
+        else:
+            sql = inner.build(f"c.id >> {CLAUSE_BITS}", tail=" ")
+            conditions.append(Condition(f"r.id IN ({sql})", inner.parameters))
     return Plan("resolution r", conditions, "r.id", [])
 
 
@@ -167,11 +171,11 @@ def _keep_from_indexes(condition: Condition, shape: Shape) -> Condition:
     return Condition(hint + condition.sql, condition.values)
 
 
-def _count_starts(connection: sqlite3.Connection, table: Table, asked: Asked) -> dict[str, int]:
-    """Return how many rows each index would begin with, up to `_LONG`."""
+def _count_starts(connection: sqlite3.Connection, table: Table, asked: Asked, most: int) -> dict[str, int]:
+    """Return how many rows each index would begin with, up to `most`."""
 
     def count(source: str, values: Sequence[object], weight: int = 1) -> int:
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {_LONG // weight})"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {most // weight})"
         return int(connection.execute(sql, tuple(values)).fetchone()[0]) * weight
 
     starts: dict[str, int] = {}
@@ -183,7 +187,9 @@ def _count_starts(connection: sqlite3.Connection, table: Table, asked: Asked) ->
         where = " AND ".join(condition.sql for condition in asked.resolution)
         values = [value for condition in asked.resolution for value in condition.values]
         starts["resolution"] = count(f"resolution r WHERE {where}", values, weight=20)
-    if asked.match is not None:
+    if asked.match is not None and not starts and asked.targets is None:
+        starts["text"] = _LONG  # nothing else can begin; to count what begins with an "a" takes a second
+    elif asked.match is not None:
         starts["text"] = count("clause_text WHERE clause_text MATCH ?", [asked.match])
     if asked.targets is not None:
         cited = build_any("target", asked.targets)

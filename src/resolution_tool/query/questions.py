@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolution_tool.library.tables import CLAUSE_BITS, NO_DAY
+from resolution_tool.library.tables import CLAUSE_BITS, NO_DAY, TOKENIZER
 from resolution_tool.query.filters import Asked, Condition
 from resolution_tool.query.plan import SHAPES, Table
 
@@ -19,7 +19,8 @@ _BESIDE = f"JOIN resolution r ON r.id = {{clause}} >> {CLAUSE_BITS}"
 class Question:
     """One question; `columns` are read of `table` and what is joined to it, and `build` makes a row of them.
 
-    `groups` are the SQL of what rows may be counted by, `sorts` of how they may be sorted besides as stored.
+    `groups` are the SQL of what rows may be counted by, `sorts` of how they may be sorted besides as stored;
+    `indexed` are the groups that an index alone can count.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Question:
     fixed: tuple[Condition, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
     sorts: Mapping[str, str] = field(default_factory=dict)
+    indexed: frozenset[str] = frozenset()
 
     @property
     def select(self) -> str:
@@ -98,7 +100,7 @@ def _find_items(connection: sqlite3.Connection, clause: int, items: str | None) 
 
 
 def _build_finding(connection: sqlite3.Connection, asked: Asked, values: tuple[Any, ...]) -> Row:
-    symbol, clause, part, number, section, verbs, quote, start, stop, source, adopted, id_ = values
+    symbol, clause, part, number, section, verbs, quote, start, stop, source, adopted = values
     return {
         "symbol": symbol,
         "clause": clause,
@@ -107,22 +109,27 @@ def _build_finding(connection: sqlite3.Connection, asked: Asked, values: tuple[A
         "section": json.loads(section) if section else [],
         "verbs": verbs.split(",") if verbs else [],
         "quote": quote,
-        "matches": _find_matches(connection, asked.match, id_, quote),
+        "matches": _find_matches(connection, asked.match, quote),
         "span": [start, stop],
         "source": source,
         "adopted": adopted,
     }
 
 
-def _find_matches(connection: sqlite3.Connection, match: str | None, clause: int, quote: str) -> list[list[int]]:
-    """Return where the words that were searched for stand in a clause, by the marks that FTS5 puts around them."""
+_MARKED = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.marked USING fts5 (text, tokenize = {TOKENIZER})"
+_MARK = "SELECT highlight(marked, 0, char(2), char(3)) FROM temp.marked WHERE marked MATCH ?"
+
+
+def _find_matches(connection: sqlite3.Connection, match: str | None, quote: str) -> list[list[int]]:
+    """Return where the words that were searched for stand in a clause, by the marks that FTS5 puts around them.
+
+    It marks them in a table of this one clause: in that of all, it would gather for each clause anew where "a*" is.
+    """
     if match is None:
         return []
-    (marked,) = connection.execute(
-        "SELECT highlight(clause_text, 0, char(2), char(3)) FROM clause_text "
-        "WHERE clause_text MATCH ? AND rowid = ?",
-        (match, clause),
-    ).fetchone()
+    connection.execute(_MARKED)
+    connection.execute("INSERT OR REPLACE INTO temp.marked (rowid, text) VALUES (1, ?)", (quote,))
+    (marked,) = connection.execute(_MARK, (match,)).fetchone()
     if "\x02" in quote or "\x03" in quote:  # an odd text with such characters of its own
         return []
     found = []
@@ -215,6 +222,7 @@ DUTIES = Question(
     (Condition("+a.actor IS NOT NULL"),),
     _ACT_GROUPS,
     _SORT_ACT,
+    frozenset({"actor", "verb", "force", *_OF_RESOLUTION}),
 )
 OWED = Question(
     "due",
@@ -222,7 +230,7 @@ OWED = Question(
     _ACT_JOINS,
     f"a.due_from, a.due_until, a.report, a.report_to, a.report_on, {_DUTY_COLUMNS}",
     _build_owed,
-    (Condition("a.actor IS NOT NULL"), Condition("a.due_from IS NOT NULL")),
+    (Condition("+a.actor IS NOT NULL"), Condition("a.due_from IS NOT NULL")),
     _ACT_GROUPS,
     {**_SORT_ACT, "due": "a.due_from, a.due_until, {key}"},
 )
@@ -230,7 +238,7 @@ FINDINGS = Question(
     "find",
     "clause",
     _BESIDE.format(clause="c.id"),
-    "r.symbol, c.ref, c.part, c.number, c.section, c.verbs, c.text, c.start, c.stop, r.source, r.adopted, c.id",
+    "r.symbol, c.ref, c.part, c.number, c.section, c.verbs, c.text, c.start, c.stop, r.source, r.adopted",
     _build_finding,
     (),
     {**_OF_RESOLUTION, "part": "c.part"},
@@ -254,6 +262,7 @@ CITING = Question(
         "via": "t.via",
     },
     {**_SORT_RESOLUTION, "force": f"{_RANK.format(force='t.force')} DESC, {{key}}"},
+    frozenset({"cited", "cited-kind", *_OF_RESOLUTION}),
 )
 LISTED = Question(
     "list",

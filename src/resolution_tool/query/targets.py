@@ -10,6 +10,9 @@ from resolution_tool.spelling import find_near, fold_name, fold_symbol
 _MOST_SUGGESTED_FROM = 100_000  # of which the nearest is found in 50 ms
 
 
+_TITLE = "SELECT coalesce(title, symbol, text) FROM citation WHERE target = ? LIMIT 1"
+
+
 def find_targets(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """Return the keys under which citations of a symbol, treaty or instrument are stored.
 
@@ -95,9 +98,8 @@ def _suggest(connection: sqlite3.Connection, symbol: str, key: str) -> Sequence[
         )
         return find_near(symbol, [str(row[0]) for row in rows])
     rows = connection.execute(
-        "SELECT target, min(title) FROM citation WHERE kind IN ('treaty', 'instrument') AND title IS NOT NULL "
-        "GROUP BY target LIMIT ?",
+        "SELECT DISTINCT target FROM citation WHERE kind IN ('treaty', 'instrument') LIMIT ?",
         (_MOST_SUGGESTED_FROM,),
     )
-    titles = {str(row[0]): str(row[1]) for row in rows}
-    return [titles[near] for near in find_near(key, titles)]
+    near = find_near(key, [str(row[0]) for row in rows])
+    return [str(connection.execute(_TITLE, (target,)).fetchone()[0]) for target in near]
