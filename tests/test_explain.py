@@ -1,41 +1,222 @@
-"""`restool explain`: which entries of the grammar stand behind what was read."""
+"""`restool explain`: which entries of the grammar stand behind what was read, as the stages report it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from resolution_tool.errors import UnknownNameError
-from resolution_tool.grammar import load_grammar
+from resolution_tool import parse
+from resolution_tool.errors import InputError, UnknownNameError
+from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Resolution
-from resolution_tool.parser.explain import explain_clause, find_clause
-from tests.conftest import SAMPLE, Restool
+from resolution_tool.output.explanation import SAYS
+from resolution_tool.parser.explain import choose_clauses, explain
+from resolution_tool.parser.explanations import Explanation, Reason
+from tests.conftest import REPOSITORY, SAMPLE, Restool
+
+GOLD = REPOSITORY.parent / "shared" / "gold"
+
+COUNCIL = """Resolution 9999 (2020)
+
+Adopted by the Security Council at its 8999th meeting, on 12 November 2020
+
+\tThe Security Council,
+\tRecalling its resolution 2140 (2014) and the work of the United Nations Office on Drugs and Crime (UNODC),
+\tAdopting the Plan of Action on River Crossings (hereinafter referred to as "the Plan"),
+\tActing under Chapter VII of the Charter of the United Nations,
+\t1. Decides that all Member States shall freeze those funds;
+\t2. Requests the Secretary-General to report within ninety days, and requests him to consult Member States;
+\t3. Calls upon the Office to help the Government of the Sudan, and calls upon UNODC to report;
+\t4. Urges the Monitoring Group and other competent ferrymen of the northern valley to return;
+\t5. Reiterates its call upon all relevant Member States to cooperate;
+\t6. Decides to remain seized of the matter.
+"""
+
+
+def find_rows(text: str, grammar: Grammar | None = None) -> dict[tuple[str, str, str], Explanation]:
+    """Return the rows of a text by clause, what they read, and its words."""
+    grammar = grammar or load_grammar()
+    found = explain(parse(text, grammar), grammar)
+    return {(row.clause, row.reads, row.text): row for _, rows in found for row in rows}
+
+
+@pytest.fixture(scope="module")
+def council() -> dict[tuple[str, str, str], Explanation]:
+    return find_rows(COUNCIL)
+
+
+def name(reason: Reason) -> str:
+    entry = f"{reason.kind} / {reason.table}" + (f' "{reason.id}"' if reason.id else "")
+    return f"{reason.how}: {entry if reason.kind else 'no entry'}"
 
 
 def test_every_reading_of_a_clause_names_its_entry(sample: Resolution) -> None:
-    firings = explain_clause(find_clause(sample, "OP4"), load_grammar())
-    assert [(firing.text, firing.entry) for firing in firings] == [
-        ("Decides", 'verbs / verb "decide"'),
-        ("within existing resources", 'effects / effect "within resources"'),
-        ("on a four-year basis", 'dates / due "on a recurring basis"'),
-        ("starting at its seventy-second session", 'dates / due "numbered session"'),
-        ("Global Plan of Action", 'instruments / instrument "trafficking-plan"'),
-        ("requests", 'verbs / verb "request"'),
-        ("Secretary-General", 'actors / actor "sg"'),
+    clauses = choose_clauses(sample, ["OP4"])
+    rows = [row for _, rows in explain(sample, load_grammar(), clauses) for row in rows]
+    assert [(row.reads, row.text, name(row.because)) for row in rows] == [
+        ("act", "Decides", 'form: verbs / verb "decide"'),
+        ("force", "Decides", 'verb: verbs / verb "decide"'),
+        ("due", "on a four-year basis", 'pattern: dates / due "on a recurring basis"'),
+        ("due", "starting at its seventy-second session", 'pattern: dates / due "numbered session"'),
+        ("effect", "within existing resources", 'pattern: effects / effect "within resources"'),
+        ("act", "requests", 'form: verbs / verb "request"'),
+        ("force", "requests", 'rule: verbs / force_rule "own-bodies"'),
+        ("addressee", "Secretary-General", 'name: actors / actor "sg"'),
+        ("citation", "Global Plan of Action", 'name: instruments / instrument "trafficking-plan"'),
     ]
 
 
-def test_nothing_of_the_sample_is_read_without_an_entry(sample: Resolution, sample_text: str) -> None:
-    grammar = load_grammar()
-    for clause in sample.operative:
-        for firing in explain_clause(clause, grammar):
-            assert sample_text[firing.span[0]] == firing.text[0]
-            assert firing.entry != "no entry" or firing.meaning == "nobody known"
+def test_places_are_those_of_the_source(sample: Resolution, sample_text: str) -> None:
+    for _, rows in explain(sample, load_grammar()):
+        for row in rows:
+            assert sample_text[row.span[0]] == row.text[0]
+            assert row.because.file or row.because.how.startswith("nobody")
+
+
+def test_a_verb_shows_its_form_and_the_frame_of_those_it_addresses(
+    council: dict[tuple[str, str, str], Explanation],
+) -> None:
+    act = council["op3", "act", "Calls upon"]
+    assert act.because.matched == 'finite "calls", particle "upon"'
+    assert act.because.file == "en/verbs-lemmas.toml"
+    assert [(step.how, step.matched) for step in act.steps] == [("frame", "infinitive")]
+    assert council["op1", "act", "Decides"].steps[0].matched == "clause"
+
+
+def test_force_comes_from_a_rule_a_noun_or_the_verb(council: dict[tuple[str, str, str], Explanation]) -> None:
+    binding = council["op1", "force", "Decides"]
+    assert name(binding.because) == 'rule: verbs / force_rule "council-decision"'
+    assert binding.because.matched == "organs: UNSC; enabled: since pp3"
+    assert binding.because.clause == "pp3"
+    assert [(step.id, step.matched) for step in binding.steps] == [("own-bodies", "kinds: state-group")]
+    assert name(council["op5", "force", "Reiterates its call upon"].because) == "noun: verbs / noun_force"
+    assert council["op5", "force", "Reiterates its call upon"].because.matched == "call"
+    assert name(council["op3", "force", "Calls upon"].because) == 'verb: verbs / verb "call upon"'
+
+
+def test_a_rule_that_does_not_fit_says_what_is_missing() -> None:
+    without = COUNCIL.replace("Acting under Chapter VII of the Charter", "Guided by the Charter")
+    force = find_rows(without)["op6", "force", "Decides"]
+    assert force.read == {"force": "decision"}
+    assert ("council-decision", "enabled: no") in [(step.id, step.matched) for step in force.steps]
+
+
+@pytest.mark.parametrize(
+    ("clause", "words", "because", "given_in"),
+    [
+        ("op1", "all Member States", 'name: actors / actor "member-states"', None),
+        ("op2", "Secretary-General", 'name: actors / actor "sg"', None),
+        ("op2", "him", "pronoun: verbs / addressees", "op2"),
+        ("op3", "UNODC", 'introduced: actors / actor "unodc"', "pp1"),
+        ("op3", "Office", 'named-most: actors / actor "unodc"', "pp1"),
+        ("op4", "Monitoring Group", "nobody-told: actors / generic", None),
+        ("op4", "other competent ferrymen of the northern valley", "nobody: no entry", None),
+        ("op5", "all relevant Member States", "description: actors / qualifiers", None),
+    ],
+)
+def test_an_addressee_shows_how_it_was_resolved(
+    council: dict[tuple[str, str, str], Explanation], clause: str, words: str, because: str, given_in: str | None
+) -> None:
+    row = council[clause, "addressee", words]
+    assert name(row.because) == because
+    assert row.because.clause == given_in
+
+
+def test_a_form_shows_the_actor_that_it_is_built_on() -> None:
+    row = find_rows(COUNCIL.replace("to help the Government", "to rest, and urges the armed forces"))[
+        "op3", "addressee", "armed forces of the Sudan"
+    ]
+    assert row.because.how == "form"
+    assert name(row.steps[-1]).startswith(("name: actors / actor", "spelling: actors / actor"))
+    assert row.steps[-1].id == "SDN"
+
+
+def test_due_times_and_citations_show_the_pattern_that_fired(
+    council: dict[tuple[str, str, str], Explanation],
+) -> None:
+    due = council["op2", "due", "within ninety days"]
+    assert due.because.table == "due"
+    assert due.because.matched == "within ninety days"
+    cited = council["pp1", "citation", "2140 (2014)"]
+    assert name(cited.because) == 'its: citations / body "UNSC"'
+    plan = council["pp2", "citation", "Plan of Action on River Crossings"]
+    assert name(plan.because) == 'head: instruments / head "plan-of-action"'
+
+
+def test_several_clauses_come_in_reading_order_with_their_items(sample: Resolution) -> None:
+    chosen = choose_clauses(sample, ["op5", "pp2", "op5"])
+    assert [clause.id for clause in chosen] == ["pp2", "op5"]
+    assert len({clause.id for clause in choose_clauses(sample)}) == 54
+    text = COUNCIL.replace(
+        "6. Decides", "6. Requests Member States:\n\t(a) To rest;\n\t(b) To return;\n\t7. Decides"
+    )
+    listed = parse(text)
+    assert [clause.id for clause in choose_clauses(listed, ["op6"])] == ["op6", "op6(a)", "op6(b)"]
+    assert [clause.id for clause in choose_clauses(listed, ["op6(b)"])] == ["op6(b)"]
 
 
 def test_an_unknown_clause_is_an_error_with_suggestions(sample: Resolution) -> None:
     with pytest.raises(UnknownNameError, match="op9"):
-        find_clause(sample, "op99")
+        choose_clauses(sample, ["op99"])
+
+
+def test_json_that_parse_wrote_is_explained_like_its_text(sample: Resolution) -> None:
+    again = Resolution.model_validate_json(sample.model_dump_json())
+    grammar = load_grammar()
+    assert list(explain(again, grammar)) == [(c, rows) for c, rows in explain(sample, grammar)]
+
+
+def test_what_another_grammar_read_is_not_explained(sample: Resolution, tmp_path: Path) -> None:
+    (tmp_path / "verbs-less.toml").write_text('[remove]\nverb = ["invite"]\n')
+    with pytest.raises(InputError, match="by another grammar"):
+        list(explain(sample, load_grammar(folders=[tmp_path])))
+
+
+def find_gold() -> Iterator[Path]:
+    for part in ("acts", "ga", "sc", "ga-pdf", "sc-2000-2019"):
+        yield from sorted((GOLD / part / "text").glob("*.txt"))[:: 1 if part == "acts" else 40]
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="needs the gold data")
+def test_real_resolutions_are_read_alike_twice_and_every_reading_has_a_reason() -> None:
+    grammar = load_grammar()
+    for path in find_gold():
+        for _, rows in explain(parse(path.read_text(encoding="utf-8"), grammar, name=path.name), grammar):
+            for row in rows:
+                assert {row.because.how, *(step.how for step in row.steps)} <= SAYS.keys(), path.name
+                known = row.because.file or row.because.how.startswith("nobody")
+                assert known or row.because.how in ("introduced", "named-most", "named-before", "form"), row
 
 
 def test_the_command_shows_words_entries_and_meaning(restool: Restool) -> None:
-    ran = restool("explain", SAMPLE, "--clause", "op4")
+    ran = restool("explain", SAMPLE, "--clause", "op4", "--clause", "OP5")
     assert ran.code == 0
-    assert '14184-14209  "within existing resources"\n  effects / effect "within resources"\n  budget\n' in ran.out
+    assert (
+        '  effect     "within existing resources"  kind: budget  (14184-14209)\n'
+        '               effects / effect "within resources" fits: within existing resources  [en/effects.toml]\n'
+    ) in ran.out
+    assert "\nop5  Also decides" in ran.out
+
+
+def test_the_command_writes_rows_for_programs(restool: Restool) -> None:
+    ran = restool("explain", SAMPLE, "--format", "ndjson")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert {row["symbol"] for row in rows} == {"A/RES/68/192"}
+    assert {row["reads"] for row in rows} == {"act", "force", "addressee", "due", "effect", "citation"}
+    assert json.loads(restool("explain", SAMPLE, "--format", "json").out) == rows
+    assert set(rows[0]) == set(json.loads(restool("schema", "--rows", "explain").out)["required"])
+
+
+def test_the_command_fails_for_a_clause_that_no_document_has(restool: Restool) -> None:
+    ran = restool("explain", SAMPLE, "--clause", "op99")
+    assert (ran.code, ran.out) == (2, "")
+    assert 'unknown clause "op99"' in ran.err
+
+
+def test_the_command_reports_json_that_another_grammar_wrote(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "verbs-less.toml").write_text('[remove]\nverb = ["invite"]\n')
+    written = restool("parse", SAMPLE).out_bytes
+    ran = restool("explain", "-", "--grammars", tmp_path, stdin=written)
+    assert ran.code == 1
+    assert "by another grammar" in ran.err

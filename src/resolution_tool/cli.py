@@ -9,11 +9,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from resolution_tool import __version__, cli_export, cli_library, cli_questions
+from resolution_tool import __version__, cli_export, cli_grammar, cli_library, cli_questions
 from resolution_tool.cli_options import FILES, ColorOption, EncodingOption, GrammarOption
 
 ParseFormat = Literal["json", "ndjson"]
-RowsOf = Literal["who-must", "find", "cites", "cited-by", "due", "actors", "verbs", "instruments", "list"]
+RowsOf = Literal[
+    "who-must", "find", "cites", "cited-by", "due", "actors", "verbs", "instruments", "list", "explain"
+]
 
 app = typer.Typer(
     name="restool",
@@ -27,8 +29,6 @@ Examples:
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-grammar_app = typer.Typer(name="grammar", help="Look after the grammar files.")
-app.add_typer(grammar_app)
 
 
 def _print_version(value: bool) -> None:
@@ -96,29 +96,7 @@ def show(
         write_outline(session.read(files, encoding=encoding), session.output, color)
 
 
-@app.command(
-    short_help="Show which entries of the grammar stand behind a clause.",
-    epilog="\b\nExamples:\n  restool explain A-RES-68-192.txt --clause op5",
-)
-def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One resolution: a file, or - for standard input.")],
-    clause: Annotated[str, typer.Option(metavar="ID", help="Which clause, such as op5, pp7(a) or annex1.3.")],
-    encoding: EncodingOption = None,
-    grammar: GrammarOption = None,
-) -> None:
-    """Show what was read in a clause and which entry of the grammar stands behind it.
-
-    Acts, actors and instruments are named by their entries; of due times, effects and forms of names, it is the
-    first entry of the kind that fits the words.
-    """
-    from resolution_tool.output.explanation import write_explanation
-    from resolution_tool.parser.explain import explain_clause, find_clause
-    from resolution_tool.session import Session
-
-    with Session(grammar) as session:
-        for resolution in session.read([file], encoding=encoding):
-            found = find_clause(resolution, clause)
-            write_explanation(found, explain_clause(found, session.grammar), session.output)
+cli_grammar.register(app)
 
 
 @app.command(short_help="Print the JSON Schema of the output.")
@@ -138,22 +116,6 @@ def schema(
 cli_questions.register(app)
 cli_library.register(app)
 cli_export.register(app)
-
-
-@grammar_app.command(
-    short_help="Check the files and run their examples.",
-    epilog="\b\nExamples:\n  restool grammar check\n  restool grammar check my-grammar/",
-)
-def check(
-    folders: Annotated[
-        list[str] | None, typer.Argument(metavar="FOLDER", help="Folders to lay over the built-in grammar.")
-    ] = None,
-) -> None:
-    """Check the grammar files and run all their examples; faults are one a line, with file and entry."""
-    from resolution_tool.session import Session
-
-    with Session(folders) as session:
-        session.check_grammar()
 
 
 def main() -> None:

@@ -46,15 +46,17 @@ def write_rows(
         from resolution_tool.output.table import COLUMNS, write_table
 
         write_table(counted(), output, COLUMNS.get(kind) or (*columns, "count"))
-    elif format == "ndjson":
-        for row in counted():
-            output.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
     else:
-        _write_array(counted(), output)
+        write_objects(counted(), output, indent=format == "json")
     return count
 
 
-def _write_array(rows: Rows, output: Output) -> None:
+def write_objects(rows: Rows, output: Output, *, indent: bool) -> None:
+    """Write rows as an indented array of JSON, or a line each."""
+    if not indent:
+        for row in rows:
+            output.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+        return
     opened = False
     for row in rows:
         output.write(("," if opened else "[") + "\n" + json.dumps(row, ensure_ascii=False, indent=2))

@@ -14,7 +14,7 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.trace import Step
 
 # What tells whose a number is: a name beside it, "its", the number before it in a list ... or its shape alone.
-Owner = Literal["named", "short-name", "its", "own", "list", "cited-before", "named-before", "shape"]
+Owner = Literal["named", "short-name", "its", "own", "list", "cited-before", "named-last", "shape"]
 _MAIN = 4  # bodies, first in the grammar, that a short name may mean where no body was named before
 
 
@@ -48,7 +48,7 @@ def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Ite
     group.body = body
     if body is None:
         if number.date:  # surely a text, whosever it is
-            step = Step("nobody", "citations / pattern", number.text)
+            step = Step("unowned", "citations / pattern", number.text)
             yield Found(number.start, number.end, group.kind, date=number.date, title=number.title, step=step)
         return
     step = Step(how, body, number.text)
@@ -142,6 +142,6 @@ def _rank(number: Number, text: str, group: Group, context: Context, forms: Form
     if own:
         yield own, "own"
     known = (body for body in recent if body.sessions or body.last_numbers or number.form == "year")
-    yield from ((body, "named-before") for body in known)
+    yield from ((body, "named-last") for body in known)
     main = (body for body in forms.bodies[: _MAIN - 1] if number.form != "roman" or body.roman_numbers)
     yield from ((body, "shape") for body in main)

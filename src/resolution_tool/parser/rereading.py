@@ -1,7 +1,7 @@
 """Reads a resolution once more, with a trace: the same stages in the same order, so that what they report is why.
 
-The clauses are taken as the resolution has them, from a text or from JSON that `parse` wrote. Their meaning is found
-anew, in offsets of the text of each clause; it must be what the resolution holds, or it was read by another grammar.
+The clauses are taken as the resolution has them, from a text or from JSON that `parse` wrote. Their meaning is
+found anew, in offsets of the text of each clause; it must be what the resolution holds, or another grammar read it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from resolution_tool.parser.trace import Trace
 
 
 class Reread(NamedTuple):
-    """A clause, and its acts and citations as they were read once more, in its order: the same, by other offsets."""
+    """A clause, and its acts and citations as they were read once more, in its order, by offsets of its text."""
 
     clause: Clause
     acts: tuple[Act, ...]
@@ -102,7 +102,11 @@ def _pair(clause: Clause, draft: ClauseDraft, meaning: Meaning, footnotes: Seque
     citations: list[Citation] = []
     for citation in clause.citations:
         again = next(own, None) if citation.via == "text" else _find_noted(citation, meaning, footnotes)
-        if again is None or (again.text, again.kind, again.symbol) != (citation.text, citation.kind, citation.symbol):
+        if again is None or (again.text, again.kind, again.symbol) != (
+            citation.text,
+            citation.kind,
+            citation.symbol,
+        ):
             raise _build_error(clause)
         citations.append(again)
     if next(own, None) or _outline(acts) != _outline(clause.acts):
