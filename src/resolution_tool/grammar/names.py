@@ -76,11 +76,13 @@ class NameFinder(Generic[T]):
         """Return the longest name that begins with the word `first` at `at`."""
         if (few := self._few.get(first)) is None:
             few = self._make_ready(first)
-        for name, value in few or self._find_many(plain, at):
-            if plain.startswith(name, at):
-                end = at + len(name)
-                if not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
-                    return NameMatch(at, end, value)
+        if few:
+            return _match_longest(few, plain, at)
+        words = _WORDS.match(plain, at)
+        one, two, three = words.groups("") if words else ("", "", "")
+        for key in (one + two + three, one + two, one) if three else (one + two, one) if two else (one,):
+            if (names := self._by_words.get(key)) and (match := _match_longest(names, plain, at)):
+                return match
         return None
 
     def _make_ready(self, first: str) -> tuple[tuple[str, T], ...]:
@@ -97,12 +99,6 @@ class NameFinder(Generic[T]):
                 known = self._by_words.setdefault("".join(filter(None, words.groups())), [])
                 known.append((name, value))
         return few
-
-    def _find_many(self, plain: str, at: int) -> Iterator[tuple[str, T]]:
-        words = _WORDS.match(plain, at)
-        one, two, three = words.groups("") if words else ("", "", "")
-        for key in dict.fromkeys((one + two + three, one + two, one)):
-            yield from self._by_words.get(key, ())
 
     def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
         """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
@@ -123,6 +119,16 @@ class NameFinder(Generic[T]):
                 if match and match.end <= limit:
                     yield match
                     after = match.end
+
+
+def _match_longest(names: Iterable[tuple[str, T]], plain: str, at: int) -> NameMatch[T] | None:
+    """Return the first of the names, which are sorted, that stands at `at` and does not end within a word."""
+    for name, value in names:
+        if plain.startswith(name, at):
+            end = at + len(name)
+            if not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
+                return NameMatch(at, end, value)
+    return None
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.actor_index import ActorIndex
@@ -15,6 +16,7 @@ from resolution_tool.parser.folding import Folded
 
 _LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
 _NEAR = 100  # clauses back in which a form looks for the body that is spoken of
+_START = itemgetter(0)
 _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
 
 
@@ -187,17 +189,19 @@ def observe_actors(folded: Folded, context: Context, grammar: Grammar) -> None:
     plain = folded.plain
     memory.turn(plain)
     ends: dict[int, Named] = {}
-    for match in index.finder.find_capitalized(plain):
-        named = name_actor(match.value, index.former.get(plain[match.start : match.end]))
+    for start, end, actor in index.finder.find_capitalized(plain):
+        spelled = plain[start:end]
+        if (named := memory.spelled.get(spelled)) is None:
+            named = memory.spelled[spelled] = name_actor(actor, index.former.get(spelled))
         if named.name:
-            memory.here.append((match.start, named))
-            ends[match.end] = named
+            memory.here.append((start, named))
+            ends[end] = named
     for start, end, named in _find_forms(plain, index):
         memory.here.append((start, named))
         ends[end] = named
     if "(" in plain:
         _observe_brackets(plain, ends, memory, index)
-    memory.here.sort(key=lambda entry: entry[0])
+    memory.here.sort(key=_START)
 
 
 def _find_forms(plain: str, index: ActorIndex) -> Iterator[tuple[int, int, Named]]:

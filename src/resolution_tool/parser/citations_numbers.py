@@ -69,15 +69,25 @@ def _read_groups(
 
 def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
     """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number."""
-    cued = any(word in plain for word in forms.cue_words)
-    if not cued and "(" not in plain:
+    cues = _find_cues(plain, forms)
+    if not cues and "(" not in plain:
         return []
     numbers = list(forms.number.finditer(plain))
-    if not numbers:
-        return []
-    if not cued:
+    if not cues:
         return [match for match in numbers if match.lastgroup in ("council", "roman", "party")]
-    return sorted([*forms.cue.finditer(plain), *numbers], key=re.Match.start)
+    return sorted([*cues, *numbers], key=re.Match.start) if numbers else []
+
+
+def _find_cues(plain: str, forms: Forms) -> list[re.Match[str]]:
+    """Return the words "resolution" of a text, each with its ending; a search for plain words is the quickest."""
+    cues: list[re.Match[str]] = []
+    for word in forms.cue_words:
+        at = plain.find(word)
+        while at >= 0:
+            if cue := forms.cue.match(plain, at):
+                cues.append(cue)
+            at = plain.find(word, at + len(word))
+    return cues
 
 
 def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) -> Group:
