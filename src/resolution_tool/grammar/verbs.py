@@ -9,6 +9,8 @@ from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
 from resolution_tool.grammar.verb_index import VerbIndex
 
+NOWHERE = "\0"  # stands in no text: a language without such a word
+
 Frame = Literal["infinitive", "known", "clause", "nominal", "duty", "object"]
 
 
@@ -97,84 +99,84 @@ class Enabling(Table):
 class ActWords(Table):
     """The small words by which acts are told from other verbs; each list is read as whole words."""
 
-    conjunctions: tuple[str, ...]
-    joined: tuple[str, ...]  # conjunctions of several words
-    openers: tuple[str, ...]  # conjunctions that may open the whole clause
-    asides: tuple[str, ...]  # between conjunction and verb, outside the phrase
-    before: tuple[str, ...]  # adverbs before the verb, inside the phrase
-    after: tuple[str, ...]  # adverbs after it, inside the phrase
-    gap: tuple[str, ...]  # words between a verb and its particle: "takes positive note"
-    further: tuple[str, ...]  # adverbs after it that are adjectives unless one of `further_before` follows
-    further_before: tuple[str, ...]
-    manner: tuple[str, ...]  # "with deep concern": the prepositions and nouns
-    manner_nouns: tuple[str, ...]
-    attitudes: tuple[str, ...]  # nouns of "its deep concern"
-    speech: tuple[str, ...]  # nouns that ask: "its request to X to"
-    speech_particles: tuple[str, ...]  # of them, those that belong to the phrase
-    calling: tuple[str, ...]  # of them, those with a particle: "its call upon"
-    definite: tuple[str, ...]  # nouns that also take "the": "expresses the hope"
-    sought: tuple[str, ...]  # nouns that ask, outside the phrase: "reaffirming the request to X to"
-    others: tuple[str, ...]  # behind these it is not the organ that asked: "the request of the Council"
-    own: tuple[str, ...]  # "its"
-    articles: tuple[str, ...]
-    no_noun: tuple[str, ...]  # before these a form that is also a noun is a noun
-    subordinate: tuple[str, ...]  # relative pronouns
-    prepositions: tuple[str, ...]
-    gerund_prepositions: tuple[str, ...]
-    gerund_suffix: str
-    not_gerunds: tuple[str, ...]  # other words that end so
-    passive_auxiliaries: tuple[str, ...]
-    to: str
-    that: str
+    conjunctions: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()  # conjunctions of several words
+    openers: tuple[str, ...] = ()  # conjunctions that may open the whole clause
+    asides: tuple[str, ...] = ()  # between conjunction and verb, outside the phrase
+    before: tuple[str, ...] = ()  # adverbs before the verb, inside the phrase
+    after: tuple[str, ...] = ()  # adverbs after it, inside the phrase
+    gap: tuple[str, ...] = ()  # words between a verb and its particle: "takes positive note"
+    further: tuple[str, ...] = ()  # adverbs after it that are adjectives unless one of `further_before` follows
+    further_before: tuple[str, ...] = ()
+    manner: tuple[str, ...] = ()  # "with deep concern": the prepositions and nouns
+    manner_nouns: tuple[str, ...] = ()
+    attitudes: tuple[str, ...] = ()  # nouns of "its deep concern"
+    speech: tuple[str, ...] = ()  # nouns that ask: "its request to X to"
+    speech_particles: tuple[str, ...] = ()  # of them, those that belong to the phrase
+    calling: tuple[str, ...] = ()  # of them, those with a particle: "its call upon"
+    definite: tuple[str, ...] = ()  # nouns that also take "the": "expresses the hope"
+    sought: tuple[str, ...] = ()  # nouns that ask, outside the phrase: "reaffirming the request to X to"
+    others: tuple[str, ...] = ()  # behind these it is not the organ that asked: "the request of the Council"
+    own: tuple[str, ...] = ()  # "its"
+    articles: tuple[str, ...] = ()
+    no_noun: tuple[str, ...] = ()  # before these a form that is also a noun is a noun
+    subordinate: tuple[str, ...] = ()  # relative pronouns
+    prepositions: tuple[str, ...] = ()
+    gerund_prepositions: tuple[str, ...] = ()
+    gerund_suffix: str = NOWHERE
+    not_gerunds: tuple[str, ...] = ()  # other words that end so
+    passive_auxiliaries: tuple[str, ...] = ()
+    to: str = NOWHERE
+    that: str = NOWHERE
 
 
 class AddresseeWords(Table):
     """The small words by which noun phrases of those addressed are cut out."""
 
-    articles: tuple[str, ...]  # dropped before a phrase
-    lead: tuple[str, ...]  # prepositions and adverbs before it: "calls also [upon]", "appeals [to]"
-    noun_lead: tuple[str, ...]  # the same behind a noun: "its request [to]"
-    made_to: tuple[str, ...]  # "its request, made to X, to"
-    relatives: tuple[str, ...]
-    tails: tuple[str, ...]  # whole asides between commas: "as appropriate"
-    cuts: tuple[str, ...]  # what opens an aside without a comma: "in a position to do so"
-    closed: tuple[str, ...]  # what opens an aside that ends at the next comma
-    open: tuple[str, ...]  # what opens an aside that lists on over commas: "including"
-    joins: tuple[str, ...]
-    modifiers: tuple[str, ...]  # endings of adjectives that share the noun of the next phrase
-    pronouns: tuple[str, ...]  # who was addressed before in the clause
-    whole: str  # "of": before what they are parts of
-    kin: tuple[str, ...]  # nouns that often share one modifier: "agencies, funds and programmes"
-    not_modifiers: tuple[str, ...]
-    performances: tuple[str, ...]  # nouns of what somebody does: "calls for support from X"
-    nominal: tuple[str, ...]  # "by", "from": before who does it
-    nominal_ends: tuple[str, ...]  # what ends that phrase
-    modals: tuple[str, ...]
-    binding_modals: tuple[str, ...]
-    infinitive_modals: tuple[str, ...]  # of them, those with "to": "need to"
-    before_action: tuple[str, ...]  # between modal and verb
-    inert: tuple[str, ...]  # verbs of no duty after a modal: "shall consist of"
-    needs: tuple[str, ...]  # "the need for X to", "it is essential for X to"
-    need_prepositions: tuple[str, ...]
-    duties: tuple[str, ...]  # "the obligation of X to"
-    duty_prepositions: tuple[str, ...]
-    governors: tuple[str, ...]  # words whose own infinitive is not the action: "States that wish to"
-    relational: tuple[str, ...]  # nouns with a "to" of their own: "parties to the conflict"
-    relational_objects: tuple[str, ...]
-    own_objects: tuple[str, ...]  # heads that name nobody: "encourages efforts to"
-    own_object_endings: tuple[str, ...]  # endings of such heads, where `groups` does not know better
-    groups: tuple[str, ...]  # heads that name somebody
-    group_endings: tuple[str, ...]  # endings of nouns for people: "regulators"
-    not_groups: tuple[str, ...]
-    plural: str  # the ending of a plural
-    do_so: tuple[str, ...]
-    counted: tuple[str, ...]  # nouns before a list of numbers: "paragraphs 8 and 9"
-    numerals: tuple[str, ...]  # "Protocols I and II"
-    adverb_suffix: str
-    not_adverbs: tuple[str, ...]
-    actions: tuple[str, ...]  # base forms of what is asked
-    not_actions: tuple[str, ...]
-    not_action_endings: tuple[str, ...]  # a word that ends so is none, listed or not
+    articles: tuple[str, ...] = ()  # dropped before a phrase
+    lead: tuple[str, ...] = ()  # prepositions and adverbs before it: "calls also [upon]", "appeals [to]"
+    noun_lead: tuple[str, ...] = ()  # the same behind a noun: "its request [to]"
+    made_to: tuple[str, ...] = ()  # "its request, made to X, to"
+    relatives: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()  # whole asides between commas: "as appropriate"
+    cuts: tuple[str, ...] = ()  # what opens an aside without a comma: "in a position to do so"
+    closed: tuple[str, ...] = ()  # what opens an aside that ends at the next comma
+    open: tuple[str, ...] = ()  # what opens an aside that lists on over commas: "including"
+    joins: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
+    pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
+    whole: str = NOWHERE  # "of": before what they are parts of
+    kin: tuple[str, ...] = ()  # nouns that often share one modifier: "agencies, funds and programmes"
+    not_modifiers: tuple[str, ...] = ()
+    performances: tuple[str, ...] = ()  # nouns of what somebody does: "calls for support from X"
+    nominal: tuple[str, ...] = ()  # "by", "from": before who does it
+    nominal_ends: tuple[str, ...] = ()  # what ends that phrase
+    modals: tuple[str, ...] = ()
+    binding_modals: tuple[str, ...] = ()
+    infinitive_modals: tuple[str, ...] = ()  # of them, those with "to": "need to"
+    before_action: tuple[str, ...] = ()  # between modal and verb
+    inert: tuple[str, ...] = ()  # verbs of no duty after a modal: "shall consist of"
+    needs: tuple[str, ...] = ()  # "the need for X to", "it is essential for X to"
+    need_prepositions: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()  # "the obligation of X to"
+    duty_prepositions: tuple[str, ...] = ()
+    governors: tuple[str, ...] = ()  # words whose own infinitive is not the action: "States that wish to"
+    relational: tuple[str, ...] = ()  # nouns with a "to" of their own: "parties to the conflict"
+    relational_objects: tuple[str, ...] = ()
+    own_objects: tuple[str, ...] = ()  # heads that name nobody: "encourages efforts to"
+    own_object_endings: tuple[str, ...] = ()  # endings of such heads, where `groups` does not know better
+    groups: tuple[str, ...] = ()  # heads that name somebody
+    group_endings: tuple[str, ...] = ()  # endings of nouns for people: "regulators"
+    not_groups: tuple[str, ...] = ()
+    plural: str = NOWHERE  # the ending of a plural
+    do_so: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()  # nouns before a list of numbers: "paragraphs 8 and 9"
+    numerals: tuple[str, ...] = ()  # "Protocols I and II"
+    adverb_suffix: str = NOWHERE
+    not_adverbs: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()  # base forms of what is asked
+    not_actions: tuple[str, ...] = ()
+    not_action_endings: tuple[str, ...] = ()  # a word that ends so is none, listed or not
 
 
 class VerbsFile(GrammarFile):

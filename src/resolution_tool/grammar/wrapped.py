@@ -28,6 +28,10 @@ ShapeRole = Literal[
     "counted",  # after such a number
 ]
 
+FEET: tuple[ShapeRole, ...] = ("docket", "page", "code")  # the foot of a page may hold several of them
+AT_START: tuple[ShapeRole, ...] = ("head", "note", "opening", "single", "lead", "counted")
+AT_END: tuple[ShapeRole, ...] = ("joining", "counting", "numbering")
+
 
 class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
@@ -58,7 +62,7 @@ class Shapes:
         self._by_role: dict[str, list[str]] = {}
         for shape in shapes:
             self._by_role.setdefault(shape.role, []).append(shape.regex)
-        foot = "|".join(f"(?P<{role}>{self._union(role)})" for role in ("docket", "page", "code"))
+        foot = "|".join(f"(?P<{role}>{self._union(role)})" for role in FEET)
         self._foot = re.compile(foot)
         self._feet = re.compile(rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+")
         self.furniture = re.compile(

@@ -11,6 +11,7 @@ from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.structure import Pattern
 from resolution_tool.grammar.verbs import Verb
+from resolution_tool.grammar.wrapped import AT_END, AT_START, FEET, Shape, Shapes
 from resolution_tool.parser.actors import resolve_actor
 from resolution_tool.parser.actors_check import check_actors
 from resolution_tool.parser.acts import find_acts
@@ -34,6 +35,7 @@ def check_examples(grammar: Grammar) -> list[str]:
         *_check("effects / effect", grammar.effects.effect, lambda effect, text: _sets(effect, text, grammar)),
         *_check("organs / organ", grammar.organs.organ, lambda _, text: _is_formula(text, grammar)),
         *_check("structure / pattern", grammar.structure.pattern, _is_line),
+        *_check("structure / shape", grammar.structure.shape, _has_shape),
         *check_verbs(grammar),
         *_check("verbs / verb", grammar.verbs.verb, lambda verb, text: _has_verb(verb, text, grammar)),
     ]
@@ -93,6 +95,16 @@ def _is_formula(text: str, grammar: Grammar) -> bool:
 
 def _is_line(pattern: Pattern, text: str) -> bool:
     return pattern.find(text, 0, len(text)) is not None
+
+
+def _has_shape(shape: Shape, text: str) -> bool:
+    """Whether a row has a shape, by the same regular expressions as the parser's."""
+    shapes = Shapes([shape])
+    if shape.role in FEET:
+        return shape.role in shapes.find_foot(text)
+    regex = getattr(shapes, shape.role)
+    match = regex.match if shape.role in AT_START else regex.search if shape.role in AT_END else regex.fullmatch
+    return match(text) is not None
 
 
 def _has_verb(verb: Verb, text: str, grammar: Grammar) -> bool:
