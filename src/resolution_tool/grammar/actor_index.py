@@ -38,8 +38,9 @@ class ActorIndex:
         self.joins = frozenset(file.joins)
         self.links = frozenset(file.links)
         self.heads = frozenset(file.heads)
-        words = "|".join(re.escape(word) for word in file.determiners)
-        self._determiners = re.compile(rf"(?:(?:{words}) )+", re.IGNORECASE) if words else None
+        # "the Office", but "l'Office": a word that ends in an apostrophe is written to the next one
+        words = "|".join(re.escape(word) + ("" if word[-1:] == "'" else " ") for word in file.determiners)
+        self._determiners = re.compile(rf"(?:{words})+", re.IGNORECASE) if words else None
         self.qualifiers = re.compile(file.qualifiers) if file.qualifiers else None
         self.acronym = re.compile(file.acronym) if file.acronym else None
         self.hereinafter = re.compile(file.hereinafter) if file.hereinafter else None

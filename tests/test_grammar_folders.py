@@ -1,0 +1,109 @@
+"""Folders of grammar entries: laid over ours, they add, replace and remove; faults say where they are."""
+
+from pathlib import Path
+
+import pytest
+
+from resolution_tool.errors import GrammarError
+from resolution_tool.grammar import Grammar, load_grammar
+from resolution_tool.parser.checks import check_examples
+from tests.conftest import Restool
+
+LEVELS = 18
+
+
+def lay(folder: Path, name: str, content: str) -> Grammar:
+    (folder / name).write_text(content, encoding="utf-8")
+    return load_grammar(folders=[folder])
+
+
+def test_an_entry_of_the_same_key_replaces_the_whole_entry(tmp_path: Path) -> None:
+    grammar = lay(tmp_path, "actors-mine.toml", '[[actor]]\nid = "unodc"\nname = "Drugs Office"\nkind = "court"\n')
+    assert grammar.actors.index.by_id["unodc"].names == ()
+    assert grammar.actors.index.get("United Nations Office on Drugs and Crime") is None
+    assert len(grammar.actors.actor) == len(load_grammar().actors.actor)
+
+
+def test_other_entries_are_added(tmp_path: Path) -> None:
+    grammar = lay(tmp_path, "actors-mine.toml", '[[actor]]\nid = "ferry"\nname = "Ferry Office"\nkind = "court"\n')
+    assert grammar.actors.index.get("Ferry Office") is grammar.actors.index.by_id["ferry"]
+    assert len(grammar.actors.actor) == len(load_grammar().actors.actor) + 1
+
+
+def test_entries_are_removed(tmp_path: Path) -> None:
+    grammar = lay(tmp_path, "verbs-mine.toml", '[remove]\nverb = ["urge", "invite"]\nforce_rule = ["own-bodies"]\n')
+    assert {"urge", "invite"}.isdisjoint(verb.lemma for verb in grammar.verbs.verb)
+    assert "own-bodies" not in {rule.id for rule in grammar.verbs.force_rule}
+    assert len(grammar.verbs.verb) == len(load_grammar().verbs.verb) - 2
+    assert len(grammar.verbs.level) == LEVELS
+
+
+def test_a_list_replaces_ours_and_add_makes_it_longer(tmp_path: Path) -> None:
+    assert lay(tmp_path, "actors-mine.toml", 'heads = ["Ferry"]\n').actors.heads == ("Ferry",)
+    grown = lay(tmp_path, "actors-mine.toml", '[add]\nheads = ["Ferry"]\n')
+    assert grown.actors.heads == (*load_grammar().actors.heads, "Ferry")
+
+
+def test_add_reaches_into_tables(tmp_path: Path) -> None:
+    ours = load_grammar().verbs.addressees
+    added = '[add.addressees]\nactions = ["reforest"]\n[add.noun_force]\nplea = "call"\n'
+    grammar = lay(tmp_path, "verbs-mine.toml", added)
+    assert ours is not None
+    assert grammar.verbs.addressees is not None
+    assert grammar.verbs.addressees.actions == (*ours.actions, "reforest")
+    assert grammar.verbs.addressees.groups == ours.groups
+    assert grammar.verbs.noun_force == {**load_grammar().verbs.noun_force, "plea": "call"}
+    changed = lay(tmp_path, "citations-mine.toml", "[add.pattern]\nibid = 'Idem'\n")
+    assert changed.citations.pattern.ibid == "Idem"
+    assert changed.citations.pattern.own == load_grammar().citations.pattern.own
+
+
+def test_files_of_one_kind_are_laid_in_the_order_of_their_names(tmp_path: Path) -> None:
+    (tmp_path / "verbs-a.toml").write_text('[remove]\nverb = ["urge"]\n')
+    again = lay(tmp_path, "verbs-b.toml", '[[verb]]\nlemma = "urge"\nforce = "call"\nfinite = ["urges"]\n')
+    assert [verb.force for verb in again.verbs.verb if verb.lemma == "urge"] == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ('[remove]\nverb = ["urrge"]\n', 'remove / verb: there is no "urrge"'),
+        ('[remove]\nverbs = ["urge"]\n', 'remove / verbs: there is no "urge"'),
+        ('[add]\nverbs = ["urge"]\n', "add / verbs: there is no such list or table"),
+        ('[add]\nverb = ["urge"]\n', "add / verb: entries are added as [[verb]]"),
+        ('[add.words]\nbefor = ["gladly"]\n', "add / words / befor: Extra inputs are not permitted"),
+        ('[[verb]]\nlema = "urge"\nforce = "call"\n', "verb / entry 1 / lemma: Field required"),
+        ("[[verb]\n", "Expected ']]'"),
+    ],
+)
+def test_a_fault_names_its_file_and_place(tmp_path: Path, content: str, fault: str) -> None:
+    with pytest.raises(GrammarError) as raised:
+        lay(tmp_path, "verbs-mine.toml", content)
+    assert any(line.startswith("verbs-mine.toml: ") and fault in line for line in raised.value.faults)
+
+
+def test_shapes_are_held_to_their_examples(tmp_path: Path) -> None:
+    shape = '[[shape]]\nid = "ferry"\nrole = "{role}"\nregex = "FERRY"\n'
+    shape += 'examples = ["{good}"]\ncounter_examples = ["{bad}"]\n'
+    for role, good, bad in (
+        ("rule", "FERRY", "FERRY 1"),
+        ("page", "FERRY", "a FERRY"),
+        ("head", "FERRY 1", "a FERRY"),
+        ("joining", "a FERRY", "FERRY 1"),
+        ("counted", " FERRY 1", "a FERRY"),
+    ):
+        right = shape.format(role=role, good=good, bad=bad)
+        assert check_examples(lay(tmp_path, "structure-mine.toml", right)) == [], role
+        wrong = lay(tmp_path, "structure-mine.toml", shape.format(role=role, good=bad, bad=good))
+        assert check_examples(wrong) == [
+            f'structure / shape "ferry": not found in its example "{bad}"',
+            f'structure / shape "ferry": found in its counter-example "{good}"',
+        ], role
+
+
+def test_the_check_names_the_file_of_a_fault(restool: Restool, tmp_path: Path) -> None:
+    entry = '[[verb]]\nlemma = "row"\nforce = "call"\nfinite = ["rows"]\nexamples = ["Sails;"]\n'
+    (tmp_path / "verbs-mine.toml").write_text(entry)
+    ran = restool("grammar", "check", tmp_path)
+    assert ran.code == 2
+    assert ran.err == 'restool: verbs-mine.toml: verbs / verb "row": not found in its example "Sails;"\n'
