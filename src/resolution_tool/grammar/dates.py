@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
-from resolution_tool.grammar.triggers import Triggers
+from resolution_tool.grammar.triggers import Triggers, compile_at_word
 
 DueKind = Literal["session", "date", "period", "recurrence", "event", "immediate"]
 
@@ -141,7 +141,7 @@ class DatesFile(GrammarFile):
             (
                 frozenset(due.needs),
                 due,
-                re.compile(self.expand(due.pattern)),
+                compile_at_word(self.expand(due.pattern)),
                 re.compile(rf"\b(?:{due.unless})$") if due.unless else None,
             )
             for due in self.due

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile
-from resolution_tool.grammar.triggers import Triggers
+from resolution_tool.grammar.triggers import Triggers, compile_at_word
 
 EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
 
@@ -50,7 +50,7 @@ class EffectsFile(GrammarFile):
             (
                 frozenset(effect.needs),
                 effect,
-                re.compile(effect.pattern),
+                compile_at_word(effect.pattern),
                 re.compile(effect.subject) if effect.subject else None,
             )
             for effect in self.effect

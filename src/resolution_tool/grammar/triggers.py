@@ -1,5 +1,6 @@
 """Chooses the patterns that a text can match, and where: each names words of which one must stand in a match."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -8,10 +9,26 @@ from resolution_tool.models import Span
 
 T = TypeVar("T")
 
+_AT_WORD = r"\b"
+
 _MOST = 4096  # different choices that are remembered
 _BEFORE, _BEHIND = 200, 600  # characters around the words needed that a match may take in
 _MARKS = ("", ",", ";", ":", ".", ")")  # what may stand behind a word
 _CENTURIES = ("19", "20")  # heads of years; they are needed like words
+
+
+def compile_at_word(pattern: str) -> re.Pattern[str]:
+    r"""Compile a pattern; one that begins with a word (`\b`) takes in the space before it.
+
+    A space is searched for ten times as quickly as a place between two characters. `find_start` leaves it out.
+    """
+    return re.compile(" " + pattern.removeprefix(_AT_WORD) if pattern.startswith(_AT_WORD) else pattern)
+
+
+def find_start(match: re.Match[str], group: str | int = 0) -> int:
+    """Return where a match begins, without the space before its first word."""
+    start = match.start(group)
+    return start + match.string.startswith(" ", start)
 
 
 class Trigger(NamedTuple, Generic[T]):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.dates import DatesFile, DuePattern
+from resolution_tool.grammar.triggers import find_start
 from resolution_tool.models import Due
 from resolution_tool.parser.calendars import (
     add_months,
@@ -28,14 +29,16 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     triggers = dates.triggers.find(folded.plain, folded.vocabulary)
     if not triggers:
         return ()
-    plain = folded.plain[start:end]
+    plain = " " + folded.plain[start:end]  # patterns begin with the space before a word
+    start -= 1
     found: list[tuple[int, int, Due]] = []
     for trigger in triggers:
         if (reach := trigger.find_reach(plain)) is None:
             continue
         pattern, regex, unless = trigger.pattern
         for match in regex.finditer(plain, *reach):
-            a, b = match.span("phrase") if "phrase" in regex.groupindex else match.span()
+            group = "phrase" if "phrase" in regex.groupindex else 0
+            a, b = find_start(match, group), match.end(group)
             if unless and unless.search(plain[max(0, a - 80) : a]):
                 continue
             due = _build_due(pattern, match, plain, (start + a, start + b), folded, context, dates)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.triggers import find_start
 from resolution_tool.models import Effect, Span
 from resolution_tool.parser.actor_memory import Named
 from resolution_tool.parser.actors import resolve_actor
@@ -30,14 +31,15 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
     triggers = grammar.effects.triggers.find(folded.plain, folded.vocabulary)
     if not triggers:
         return ()
-    text, plain = folded.text[start:end], folded.plain[start:end]
+    text, plain = " " + folded.text[start:end], " " + folded.plain[start:end]  # for patterns that begin with a word
+    start -= 1
     found: list[Effect] = []
     for trigger in triggers:
         effect, regex, subject = trigger.pattern
         reach = trigger.find_reach(plain)
         if not reach or not (match := regex.search(plain, *reach)):
             continue
-        a, b = match.span()
+        a, b = find_start(match), match.end()
         span = folded.span(start + a, start + b)
         if any(
             other.kind == effect.kind and other.span[0] < span[1] and span[0] < other.span[1] for other in found
