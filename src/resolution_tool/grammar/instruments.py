@@ -69,6 +69,7 @@ class NamePatterns(Table):
     thereto: str = NEVER  # refers to the treaty named before
     years: str = NEVER  # a year or period after a name
     articles: tuple[str, ...] = ()  # capitalised words before a name that are no part of it
+    possessive: str = " "  # ends the word before a name that tells whose it is, and is no part of it
     article: str = NEVER  # before a bare noun that stands for a name
     body_words: tuple[str, ...] = ()  # one of them is in what `body` matches
     body: str = NEVER  # before a name: makes it the name of a body of the treaty

@@ -38,6 +38,7 @@ class Index:
     thereto: re.Pattern[str]
     years: re.Pattern[str]
     articles: frozenset[str]
+    possessive: str
     article: re.Pattern[str]
     body_words: tuple[str, ...]
     body: re.Pattern[str]
@@ -79,6 +80,7 @@ def build_index(grammar: Grammar) -> Index:
         thereto=re.compile(p.thereto),
         years=re.compile(p.years),
         articles=frozenset(p.articles),
+        possessive=p.possessive,
         article=re.compile(p.article),
         body_words=p.body_words,
         body=re.compile(p.body),

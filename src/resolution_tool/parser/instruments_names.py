@@ -116,6 +116,8 @@ def _extend_left(plain: str, start: int, after: int, index: Index) -> int:
         word = plain[before : at - 1]
         if before == 0 or not word or not word[-1].isalnum() or word in index.articles:
             break
+        if word.endswith(index.possessive) and good != start:
+            break  # "Wadiya's National Plan", but "Women's Charter"
         if word[0].isupper() or _YEAR.match(word + " ") or (word.isdigit() and index.day.match(plain, at - 1)):
             good = before
         elif word not in index.particles and " " + word + " " != index.joint:
