@@ -32,7 +32,7 @@ def find_start(match: re.Match[str], group: str | int = 0) -> int:
 
 
 class Trigger(NamedTuple, Generic[T]):
-    """A pattern with the words that it needs."""
+    """A pattern with the words that it needs, those that are in a text."""
 
     needs: tuple[str, ...]
     pattern: T
@@ -60,9 +60,12 @@ class Triggers(Generic[T]):
     def find(self, plain: str, words: frozenset[str]) -> tuple[Trigger[T], ...]:
         """Return the patterns that need one of the words of a text (as it is split at spaces), in their order."""
         present = words & self._known
-        years = [century for century in self._centuries if century in plain]
-        return self._choose(present.union(years) if years else present) if present or years else ()
+        for century in self._centuries:
+            if century in plain:
+                present |= {century}
+        return self._choose(present) if present else ()
 
     def _look_through(self, present: frozenset[str]) -> tuple[Trigger[T], ...]:
         words = {self._words[word] for word in present}
-        return tuple(trigger for trigger in self._triggers if not words.isdisjoint(trigger.needs))
+        found = ((words.intersection(needs), pattern) for needs, pattern in self._triggers)
+        return tuple(Trigger(tuple(sorted(needs)), pattern) for needs, pattern in found if needs)

@@ -30,11 +30,12 @@ def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
 
 def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
     """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
-    return freeze_citations(find_all(folded.plain, context, grammar), folded, context)
+    return freeze_citations(find_all(folded, context, grammar), folded, context)
 
 
-def find_all(plain: str, context: Context, grammar: Grammar) -> list[Found]:
-    """Return the citations of a normalised text, those of one kind in its order."""
+def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
+    """Return the citations of a text, those of one kind in its order."""
+    plain = folded.plain
     forms = build_forms(grammar)
     mentions: list[Mention] = []
     named: list[Named] = []
@@ -45,7 +46,7 @@ def find_all(plain: str, context: Context, grammar: Grammar) -> list[Found]:
             named.append(match)  # type: ignore[arg-type]  # as above
     found = list(find_documents(plain, forms)) if "/" in plain else []
     found += find_numbers(plain, mentions, found, context, forms)
-    instruments = find_instruments(plain, named, context.citations, build_index(grammar))
+    instruments = find_instruments(folded, named, context.citations, build_index(grammar))
     for instrument in instruments:
         instrument.pinpoint = forms.find_place(plain, instrument.start)
     return found + instruments

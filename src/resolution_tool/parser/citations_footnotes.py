@@ -37,7 +37,7 @@ def find_footnote_citations(
     citations: dict[str, tuple[Citation, ...]] = {}
     for note in footnotes:
         plain = note.folded.plain
-        found = find_all(plain, context, grammar)
+        found = find_all(note.folded, context, grammar)
         works = [item for item in found if item.kind not in ("treaty", "instrument")]
         works += _find_treaties(plain, memory, forms, index)
         works += _find_publications(plain, forms)

@@ -11,6 +11,7 @@ from itertools import islice
 from resolution_tool.grammar.instruments import Instrument
 from resolution_tool.parser.citation_memory import CitationMemory
 from resolution_tool.parser.citations_drafts import Found
+from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.instruments_index import Index, Named
 from resolution_tool.parser.instruments_names import InstrumentMention, find_mentions
 from resolution_tool.parser.trace import Step
@@ -19,12 +20,13 @@ _WINDOW = 120  # characters before a name that can make it the name of a body
 _MOST_RECALLED = 100  # names, the last ones, that a short form may stand for
 
 
-def find_instruments(plain: str, named: Sequence[Named], memory: CitationMemory, index: Index) -> list[Found]:
-    """Return the instruments that `plain` names, each text once; `memory` learns their names.
+def find_instruments(folded: Folded, named: Sequence[Named], memory: CitationMemory, index: Index) -> list[Found]:
+    """Return the instruments that a text names, each text once; `memory` learns their names.
 
     `named` are the names and nouns of the index in it, ascending and apart.
     """
-    mentions = find_mentions(plain, named, index)
+    plain = folded.plain
+    mentions = find_mentions(folded, named, index)
     if not mentions:
         return []
     found: list[Found] = []

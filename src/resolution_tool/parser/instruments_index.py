@@ -8,6 +8,7 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.instruments import Head, Instrument, Phrase
 from resolution_tool.grammar.names import NameMatch, normalize
 
+_OPENING = ("", "(", "[", '"', "'", "\u201c", "\u2018")  # what may stand before a word
 _CAPITALS = r"[A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,3}"
 
 Named = NameMatch[Instrument | Head | None]  # None is the name of something else
@@ -24,6 +25,7 @@ class Index:
     head: re.Pattern[str]
     names: tuple[tuple[str, Instrument | Head | None], ...]
     small: tuple[tuple[str, list[tuple[str, Instrument]]], ...]  # by their first two words, longest first
+    small_firsts: frozenset[str]  # the first words of these, as they may stand in a text
     phrases: tuple[tuple[Phrase, re.Pattern[str]], ...]
     links: frozenset[str]
     leads: frozenset[str]
@@ -66,6 +68,7 @@ def build_index(grammar: Grammar) -> Index:
         head=re.compile("|".join(rf"{re.escape(form)}\b" for form in sorted(heads, key=lambda f: (-len(f), f)))),
         names=tuple(names),
         small=tuple(small.items()),
+        small_firsts=frozenset(mark + start.split(" ")[0] for start in small for mark in _OPENING),
         phrases=tuple((phrase, re.compile(phrase.pattern)) for phrase in file.phrase),
         links=frozenset(p.links),
         leads=frozenset(p.leads),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from resolution_tool.grammar.instruments import Head, Instrument, InstrumentKind, Phrase
 from resolution_tool.grammar.names import NameMatch
+from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.instruments_index import Index, Named
 
 _MOST_WORDS = 30  # of a name after its noun
@@ -24,10 +25,11 @@ class InstrumentMention(NamedTuple):
     by: Head | Phrase | None = None
 
 
-def find_mentions(plain: str, named: Sequence[Named], index: Index) -> list[InstrumentMention]:
+def find_mentions(folded: Folded, named: Sequence[Named], index: Index) -> list[InstrumentMention]:
     """Return listed and unlisted names and bare nouns, apart from each other."""
+    plain = folded.plain
     mentions = _find_phrases(plain, index)
-    if small := _find_small(plain, index):
+    if small := _find_small(plain, folded.vocabulary, index):
         named = sorted([*named, *small], key=lambda match: match.start)
     if named:
         mentions.extend(_read_mentions(plain, named, index))
@@ -66,16 +68,17 @@ def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
 
 def _find_phrases(plain: str, index: Index) -> list[InstrumentMention]:
     """Return names in small letters that follow a pattern."""
-    return [
-        InstrumentMention(*match.span(), phrase.kind, by=phrase)
-        for phrase, pattern in index.phrases
-        if phrase.cue in plain
-        for match in pattern.finditer(plain)
-    ]
+    found: list[InstrumentMention] = []
+    for phrase, pattern in index.phrases:
+        if phrase.cue in plain:
+            found += [InstrumentMention(*m.span(), phrase.kind, by=phrase) for m in pattern.finditer(plain)]
+    return found
 
 
-def _find_small(plain: str, index: Index) -> list[Named]:
-    """Return names that begin with a small letter, each where it stands first."""
+def _find_small(plain: str, words: frozenset[str], index: Index) -> list[Named]:
+    """Return names that begin with a small letter, each where it stands first; `words` are those of the text."""
+    if words.isdisjoint(index.small_firsts):
+        return []
     found: dict[str, Named] = {}
     for start, names in index.small:
         at = plain.find(start)
