@@ -27,8 +27,8 @@ class Verb(Entry):
     """A performative: its forms, how strongly it binds, and how it names who is to act.
 
     `particles`: one of them must follow ("upon", "in mind"), a few adverbs may stand between.
-    `follow`: what follows an adjective where it does not open the clause ("of", "that"), so that "the parties
-    concerned" is none. `complement`: takes "its deep concern" into the phrase; `bare`: also without "its".
+    `follow`: what follows an adjective or participle where it does not open the clause ("of", "that"), so that "the
+    parties concerned" is none. `complement`: takes "its deep concern" into the phrase; `bare`: also without "its".
     `gerund`: the participle is as often somebody else's ("by encouraging ..."). `noun`: the finite form is also a
     plural noun. `aside`: the participle is the organ's own act even in an operative clause ("bearing in mind").
     `further`: the forms that are acts also after the first one; "reviewing" is the organ's only where it opens

@@ -59,8 +59,16 @@ def _direct(
         for i, p in enumerate(performatives)
         if p.verb.aside and p.mood == "participle" and i and _waits(performatives[i - 1], directed[i - 1])
     }
-    if inner:
-        performatives = [p for i, p in enumerate(performatives) if i not in inner]
+    while inner:
+        outer = [i for i in range(len(performatives)) if i not in inner]
+        kept = [performatives[i] for i in outer]
+        regions = _find_regions(folded.text, kept)
+        directed = _find_all_directed(folded, kept, regions, context, grammar)
+        waiting = {i + 1 for i, found in zip(outer, directed, strict=True) if not found.addressees}
+        if inner.isdisjoint(waiting):
+            return kept, regions, directed
+        inner -= waiting  # nothing that is asked follows behind it
+    if len(regions) < len(performatives):
         regions = _find_regions(folded.text, performatives)
         directed = _find_all_directed(folded, performatives, regions, context, grammar)
     return performatives, regions, directed

@@ -209,20 +209,24 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
     """Whether a candidate further on in the clause is the organ's own."""
     words, small = reader.words, reader.small
     verb = c.form.verb
+    follows = c.form.follow is not None and c.form.follow.match(words, c.after) > 0
     if c.form.kind == "adjective" and c.mood == "participle":
-        follows = c.form.follow is not None and c.form.follow.match(words, c.after) > 0
-        return preambular and follows and "participle" in verb.further
+        return (preambular or verb.aside) and follows and "participle" in verb.further
     if c.mood == "finite":
         if "finite" not in verb.further or (preambular and not (found and found[0].mood == "finite")):
             return False
         if verb.noun and _is_noun(reader, c):
             return False
         return not (c.joint == "tight" and borrowed and borrowed > (found[-1].head if found else 0))
-    if "participle" not in verb.further:
+    if "participle" not in verb.further or (c.form.follow and not follows):
         return False
-    if not preambular and not all(f.mood == "participle" for f in found):
-        return verb.aside or words[c.left - 1][-1:] == ";"
     previous = c.left - 1
+    if not preambular and not all(f.mood == "participle" for f in found):
+        if words[previous][-1:] == ";":
+            return True
+        if not verb.aside or (c.joint == "tight" and small.is_gerund(words[previous])):
+            return False
+        return not (verb.gerund and _is_listed(reader, c, found[-1].after if found else 0))
     if found and previous < found[-1].after:
         return True  # "Welcoming and encouraging"
     if c.joint == "tight" and small.is_gerund(words[previous]):
