@@ -14,7 +14,8 @@ from resolution_tool.library import Library, find_library_path
 from resolution_tool.library.numbering import find_range
 from resolution_tool.library.rows import build_entry
 from resolution_tool.library.tables import APPLICATION_ID, VERSION
-from resolution_tool.query import cites, find, list_resolutions, who_must
+from resolution_tool.query import Filters, cites, find, list_resolutions, who_must
+from resolution_tool.query.statistics import build_statistics
 from tests.conftest import SAMPLE
 from tests.library_texts import write_files, write_text
 
@@ -36,6 +37,22 @@ def check_whole(path: Path) -> None:
         for table, column in (("clause", "id"), ("act", "clause"), ("citation", "clause"), ("content", "id << 20")):
             lost = f"SELECT count(*) FROM {table} WHERE {column} >> 20 NOT IN (SELECT id FROM resolution)"
             assert library.connection.execute(lost).fetchone() == (0,), table
+        check_counts(library)
+
+
+def check_counts(library: Library) -> None:
+    """Assert that what is kept counted is what counting gives."""
+    by_hand = Library.in_memory(load_grammar())
+    by_hand.fill(
+        build_entry(library.get(row.symbol or row.source), load_grammar(), keep=False)
+        for row in list_resolutions(library)
+    )
+    filters = (Filters(), Filters(part="operative"), Filters(since="2015", until="2015"), Filters(organ="UNGA"))
+    for asked in filters:
+        assert build_statistics(library, asked) == build_statistics(by_hand, asked), asked
+    for table, column in (("clause", "clauses"), ("citation", "citations")):
+        sql = f"SELECT (SELECT count(*) FROM {table}) - (SELECT coalesce(sum({column}), 0) FROM resolution)"
+        assert library.connection.execute(sql).fetchone() == (0,), table
 
 
 def test_what_is_added_is_there_and_is_skipped_the_next_time(path: Path, tmp_path: Path) -> None:
@@ -259,7 +276,7 @@ def test_a_database_of_another_program_is_left_alone(path: Path, readonly: bool)
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize(("version", "said"), [(VERSION + 1, "newer restool"), (0, "older restool")])
+@pytest.mark.parametrize(("version", "said"), [(VERSION + 1, "newer restool"), (0, "damaged")])
 def test_a_library_of_another_version_is_refused(path: Path, version: int, said: str) -> None:
     Library(path).close()
     with closing(sqlite3.connect(path)) as other, other:
@@ -269,6 +286,85 @@ def test_a_library_of_another_version_is_refused(path: Path, version: int, said:
     for readonly in (True, False):
         with pytest.raises(LibraryError, match=said):
             Library(path, readonly=readonly)
+
+
+def test_a_text_in_which_another_symbol_is_read_takes_its_own_place(path: Path) -> None:
+    """Another version of the grammar may read the symbol of a document that had none."""
+    grammar, text = load_grammar(), write_text(1)
+    resolution = parse(text, name="1.txt")
+    unnamed = resolution.model_copy(update={"symbol": None})
+    other = parse(text.replace("70/1.", "70/2."), name="1.txt")
+    with Library(path) as library:
+        for one in (unnamed, resolution, other):
+            library.write_entries([build_entry(one, grammar, place="/texts/1.txt", text=text)], grammar)
+        assert symbols(library) == ["A/RES/70/1", "A/RES/70/2"]
+    check_whole(path)
+
+
+def make_old(path: Path, folder: Path) -> list[str]:
+    """Make a library of version 1, with what a library of now has in it; return the names of its tables."""
+    with Library(folder / "now.sqlite3") as library:
+        library.add([folder / "texts"])
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript((Path(__file__).parent / "library-1.sql").read_text())
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 1")
+        old.execute("ATTACH ? AS now", (str(folder / "now.sqlite3"),))
+        tables = [name for (name,) in old.execute(TABLES_OF.format(of="main"))]
+        for table in tables:
+            columns = ", ".join(row[1] for row in old.execute(f"PRAGMA main.table_info ({table})"))
+            old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
+        old.execute("INSERT INTO clause_text (clause_text) VALUES ('rebuild')")
+        old.commit()
+    return tables
+
+
+TABLES_OF = "SELECT name FROM {of}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'clause_text%'"
+
+
+def describe(connection: sqlite3.Connection) -> dict[str, object]:
+    tables = [name for (name,) in connection.execute(TABLES_OF.format(of="main"))]
+    return {
+        "version": connection.execute("PRAGMA user_version").fetchone(),
+        "indexes": sorted(connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")),
+        **{name: connection.execute(f"PRAGMA table_info ({name})").fetchall() for name in tables},
+    }
+
+
+def test_a_library_of_an_older_version_is_brought_up_to_date(path: Path, tmp_path: Path) -> None:
+    write_files(tmp_path / "texts", 20)
+    make_old(path, tmp_path)
+    content = path.read_bytes()
+    with pytest.raises(LibraryError, match=f"older restool .* restool add --refresh --library {path}"):
+        Library(path, readonly=True)
+    assert path.read_bytes() == content
+    with Library(path) as library, Library(tmp_path / "now.sqlite3") as now:
+        assert library.upgraded_from == 1
+        assert describe(library.connection) == describe(now.connection)
+        assert [row.model_dump() for row in who_must(library)] == [row.model_dump() for row in who_must(now)]
+    check_whole(path)
+    with Library(path) as library:
+        assert library.upgraded_from is None
+
+
+def test_what_goes_wrong_while_it_is_brought_up_to_date_changes_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "texts", 3)
+    make_old(path, tmp_path)
+
+    def fail(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("SELECT nothing FROM nowhere")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("resolution_tool.library.upgrade.add_to_tallies", fail)
+        with pytest.raises(LibraryError):
+            Library(path)
+    with closing(sqlite3.connect(path)) as old:
+        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert "act_tally" not in describe(old)
+    with Library(path) as library:
+        assert len(library) == 3
 
 
 def test_damage_is_told_in_one_line(path: Path, tmp_path: Path) -> None:

@@ -64,7 +64,9 @@ def add(
                 on_failure=progress.report,
                 on_stored=lambda stored, so_far: progress.show(stored if verbose else (), so_far),
             )
-            total = len(found)
+            total, older = len(found), found.upgraded_from
+        if older is not None:
+            session.say(f"brought up to date from version {older} of the tables")
         session.say(f"{describe(summary)}; {total} in {found.path}")
 
 

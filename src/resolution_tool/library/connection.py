@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from resolution_tool.errors import LibraryError, LibraryWriteError
 from resolution_tool.library.tables import APPLICATION_ID, TABLES, VERSION
+from resolution_tool.library.upgrade import upgrade
 
 _CHECKPOINT = 16384  # pages; with fewer, each page of an index is written again and again
 _PATIENCE = 60.0  # seconds that a process waits for another one that writes; a batch takes one at most
@@ -43,16 +44,19 @@ def open_reading(path: Path) -> sqlite3.Connection:
             return _open_checked(path, "mode=ro&immutable=1")
 
 
-def open_writing(path: Path) -> sqlite3.Connection:
-    """Return a connection to the library at `path`, which is made if there is none, with its folder."""
+def open_writing(path: Path) -> tuple[sqlite3.Connection, int | None]:
+    """Return a connection to the library at `path`, which is made if there is none, with its folder.
+
+    One of an older restool is brought up to date; the version that it had is returned too.
+    """
     with explain(path):
         _check_file(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
-            if not _is_library(connection, path):
+            if _find_version(connection, path) is None:
                 _create_file(connection)
-                _is_library(connection, path)
+            older = upgrade(connection) if _find_version(connection, path) != VERSION else None
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -98304")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
@@ -62,7 +66,7 @@ def open_writing(path: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-        return connection
+        return connection, older
 
 
 @contextmanager
@@ -100,7 +104,7 @@ def build_damage(path: Path) -> LibraryError:
 def build_error(error: sqlite3.Error, path: Path) -> LibraryError:
     """Return what SQLite raised as a `LibraryError` with advice."""
     code = getattr(error, "sqlite_errorname", None) or ""
-    said = str(error)
+    said = " ".join(str(error).split())[:200]  # of a damaged schema it quotes all of it
     if code.startswith("SQLITE_NOTADB"):
         return LibraryError(f"{path}: not a library of restool; name another --library")
     if code.startswith("SQLITE_CORRUPT"):
@@ -127,8 +131,16 @@ def _open_checked(path: Path, how: str) -> sqlite3.Connection:
     name = quote(str(path.absolute()).encode("utf-8", "surrogateescape"))
     connection = sqlite3.connect(f"file:{name}?{how}", uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
-        if not _is_library(connection, path):
+        version = _find_version(connection, path)
+        if version is None:
             raise LibraryError(f"{path}: an empty file, and no library; make it with restool add")
+        if version < VERSION:
+            from shlex import quote as quote_word
+
+            raise LibraryError(
+                f"{path}: a library of an older restool (version {version}, not {VERSION}); "
+                f"bring it up to date with restool add --refresh --library {quote_word(str(path))}"
+            )
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA temp_store = FILE")
     except BaseException:
@@ -137,8 +149,8 @@ def _open_checked(path: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
-def _is_library(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether this is a library; False if it is empty; raises `LibraryError` if it is something else."""
+def _find_version(connection: sqlite3.Connection, path: Path) -> int | None:
+    """Return the version of a library; None if it is empty; raises `LibraryError` if it is something else."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application == APPLICATION_ID:
@@ -146,15 +158,12 @@ def _is_library(connection: sqlite3.Connection, path: Path) -> bool:
             raise LibraryError(
                 f"{path}: a library of a newer restool (version {version}, not {VERSION}); update restool"
             )
-        if version < VERSION:
-            raise LibraryError(
-                f"{path}: a library of an older restool (version {version}, not {VERSION}); "
-                "make it anew with restool add"
-            )
-        return True
+        if version < 1:
+            raise build_damage(path)
+        return int(version)
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise LibraryError(f"{path}: a database of another program; name another --library")
-    return False
+    return None
 
 
 def _create_file(connection: sqlite3.Connection) -> None:

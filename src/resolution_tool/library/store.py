@@ -14,6 +14,7 @@ from resolution_tool.library.lexicon import read_fact, write_lexicon
 from resolution_tool.library.location import find_library_path
 from resolution_tool.library.numbering import find_free_id
 from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
+from resolution_tool.library.tally import add_to_tallies
 from resolution_tool.spelling import clean, find_near, fold_symbol
 
 if TYPE_CHECKING:
@@ -49,14 +50,21 @@ class Library:
         self.path = Path(path) if path else find_library_path()
         self.readonly = readonly
         self.is_sorted = True  # by day of adoption, newest first
-        self.connection: sqlite3.Connection = open_reading(self.path) if readonly else open_writing(self.path)
+        self.has_tallies = True
+        self.upgraded_from: int | None = None  # an older version of the tables
+        self.connection: sqlite3.Connection
+        if readonly:
+            self.connection = open_reading(self.path)
+        else:
+            self.connection, self.upgraded_from = open_writing(self.path)
 
     @classmethod
     def in_memory(cls, grammar: "Grammar") -> Self:
         """Return an empty library that is gone when it is closed, or when nobody has it any more."""
         library = cls.__new__(cls)
         library.path, library.readonly, library.connection = Path(":memory:"), False, open_memory()
-        library.is_sorted = False
+        library.is_sorted = library.has_tallies = False
+        library.upgraded_from = None
         weakref.finalize(library, library.connection.close)  # Python 3.13 warns of connections left open
         write_lexicon(library.connection, grammar)
         return library
@@ -94,10 +102,13 @@ class Library:
 
         ((id, _), *_) = self._find_named(name)  # noqa: A001 - the column's name
         with explain(self.path):
-            kind, data = self.connection.execute("SELECT kind, data FROM content WHERE id = ?", (id,)).fetchone()
-            source, sha256, format_ = self.connection.execute(
-                "SELECT source, sha256, format FROM resolution WHERE id = ?", (id,)
+            found = self.connection.execute(
+                "SELECT kind, data, source, sha256, format FROM resolution JOIN content USING (id) WHERE id = ?",
+                (id,),
             ).fetchone()
+        if found is None:
+            raise build_damage(self.path)
+        kind, data, source, sha256, format_ = found
         content = self._unpack(data)
         if kind == "json":
             return Resolution.model_validate_json(content)
@@ -135,7 +146,7 @@ class Library:
         """Put documents into a library in memory, in their order, also where several have one symbol."""
         for entry in entries:
             (last,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM resolution").fetchone()
-            self.connection.execute(_INSERT["resolution"], (last + 1, str(last), *entry.head))
+            self._write_head(last + 1, str(last), entry)
             self._write_parts(last + 1, entry)
 
     def clear(self) -> None:
@@ -161,14 +172,26 @@ class Library:
                     self.connection.execute("INSERT OR REPLACE INTO superseded VALUES (?, ?, ?)", taken)
                 self._delete(row[0], forget=False)
                 waiting.pop(row[0], None)
+            moved = self.connection.execute(
+                "SELECT id FROM resolution WHERE sha256 = ? AND place = ? AND key <> ?",
+                (entry.sha256, entry.place, entry.key),
+            ).fetchall()
+            for (other,) in moved:  # the same text, in which another grammar read another symbol
+                self._delete(other, forget=False)
+                waiting.pop(other, None)
             self.connection.execute("DELETE FROM superseded WHERE sha256 = ?", (entry.sha256,))
             id = find_free_id(self.connection, entry.adopted, entry.number)  # noqa: A001 - the column's name
-            self.connection.execute(_INSERT["resolution"], (id, entry.key, *entry.head))
+            self._write_head(id, entry.key, entry)
             waiting[id] = entry
-            stored.append(Stored(name, "replaced" if row else "added"))
+            stored.append(Stored(name, "replaced" if row or moved else "added"))
         for id in sorted(waiting):  # noqa: A001 - FTS5 is quick where its rows come in order
             self._write_parts(id, waiting[id])
+            add_to_tallies(self.connection, id, id)
         return stored
+
+    def _write_head(self, id: int, key: str, entry: "Entry") -> None:  # noqa: A002 - the column's name
+        counts = (len(entry.clauses), len(entry.citations))
+        self.connection.execute(_INSERT["resolution"], (id, key, *entry.head, *counts))
 
     def _write_parts(self, id: int, entry: "Entry") -> None:  # noqa: A002 - the column's name
         execute = self.connection.executemany
@@ -188,6 +211,7 @@ class Library:
         first = id << CLAUSE_BITS
         clauses = (first, first + MOST_CLAUSES - 1)
         execute = self.connection.execute
+        add_to_tallies(self.connection, id, id, -1)
         execute(
             "INSERT INTO clause_text (clause_text, rowid, text) "
             "SELECT 'delete', id, text FROM clause WHERE id BETWEEN ? AND ?",
@@ -250,5 +274,5 @@ class Library:
         self.close()
 
 
-_WIDTHS = {"resolution": 17, "clause": 10, "act": 21, "citation": 17}
+_WIDTHS = {"resolution": 19, "clause": 10, "act": 21, "citation": 17}
 _INSERT = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * width)})" for table, width in _WIDTHS.items()}

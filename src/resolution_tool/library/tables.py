@@ -1,7 +1,7 @@
 """The tables of a library, and what tells its file from any other. docs/library.md explains them."""
 
 APPLICATION_ID = 0x52455354  # "REST", in the header of the file
-VERSION = 1  # of the tables; raised when they change
+VERSION = 2  # of the tables; raised when they change, with a step in upgrade.py
 
 CLAUSE_BITS = 20  # a clause's id is its resolution's, shifted by so many bits, plus its place
 MOST_CLAUSES = 1 << CLAUSE_BITS
@@ -15,7 +15,8 @@ CREATE TABLE resolution (
   key TEXT NOT NULL UNIQUE,
   symbol TEXT, symbol_key TEXT, organ TEXT, number TEXT, title TEXT, session INTEGER, adopted TEXT,
   source TEXT NOT NULL, place TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL, language TEXT NOT NULL,
-  characters INTEGER NOT NULL, problems INTEGER NOT NULL, grammar TEXT NOT NULL
+  characters INTEGER NOT NULL, problems INTEGER NOT NULL, grammar TEXT NOT NULL,
+  clauses INTEGER NOT NULL DEFAULT 0, citations INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX resolution_sha256 ON resolution (sha256);
 CREATE INDEX resolution_symbol ON resolution (symbol_key);
@@ -61,6 +62,17 @@ CREATE TABLE citation (
 ) WITHOUT ROWID;
 CREATE INDEX citation_target ON citation (target, clause, position);
 CREATE INDEX citation_kind ON citation (kind, target);
+
+CREATE TABLE act_tally (
+  organ TEXT NOT NULL, session INTEGER NOT NULL, year INTEGER NOT NULL, part TEXT NOT NULL,
+  force TEXT NOT NULL, verb TEXT NOT NULL, acts INTEGER NOT NULL,
+  PRIMARY KEY (organ, session, year, part, force, verb)
+) WITHOUT ROWID;
+CREATE TABLE duty_tally (
+  organ TEXT NOT NULL, session INTEGER NOT NULL, year INTEGER NOT NULL, part TEXT NOT NULL,
+  actor TEXT NOT NULL, duties INTEGER NOT NULL, reports INTEGER NOT NULL,
+  PRIMARY KEY (organ, session, year, part, actor)
+) WITHOUT ROWID;
 
 CREATE TABLE entry (
   kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, detail TEXT,

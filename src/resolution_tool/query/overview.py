@@ -11,7 +11,10 @@ from resolution_tool.query.questions import LISTED
 
 Info = dict[str, Any]
 
-_TABLES = {"resolutions": "resolution", "clauses": "clause", "acts": "act WHERE who = 0", "citations": "citation"}
+_TOTALS = (
+    "SELECT count(*), coalesce(sum(clauses), 0), (SELECT coalesce(sum(acts), 0) FROM act_tally), "
+    "coalesce(sum(citations), 0) FROM resolution"
+)
 
 
 def build_info(library: Library) -> Info:
@@ -25,7 +28,7 @@ def build_info(library: Library) -> Info:
     first, last, problems = next(
         run(library, "SELECT min(adopted), max(adopted), total(problems > 0) FROM resolution", ())
     )
-    counts = {name: next(run(library, f"SELECT count(*) FROM {table}", ()))[0] for name, table in _TABLES.items()}
+    totals = next(run(library, _TOTALS, ()))
     grammars = run(library, "SELECT grammar, count(*) FROM resolution GROUP BY 1 ORDER BY 2 DESC, 1", ())
     return {
         "library": str(library.path),
@@ -34,7 +37,7 @@ def build_info(library: Library) -> Info:
         "changed": datetime.datetime.fromtimestamp(changed, datetime.UTC).isoformat(timespec="seconds"),
         "grammar": library.grammar_version,
         "grammars": {version or "json": number for version, number in grammars},
-        **counts,
+        **dict(zip(("resolutions", "clauses", "acts", "citations"), totals, strict=True)),
         "first": first,
         "last": last,
         "with_problems": int(problems),
