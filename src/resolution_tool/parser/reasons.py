@@ -87,17 +87,25 @@ class Reasons:
         steps = self._trace.found[id(found)][1]
         reasons = [self._build_step(step) for step in steps]
         if isinstance(found, Citation) and reasons[0].how in ("recalled", "default"):
-            title = found.title or ""
-            if reasons[0].how == "recalled":
-                since = self._trace.instruments.get(title)
-                reasons[0] = reasons[0].model_copy(update={"clause": since})
-            listed = next((i for i in self._grammar.instruments.instrument if i.name == title), None)
-            if listed and reasons[0].id != listed.id:
-                reasons.append(self._build("name", listed, title))
+            reasons = self._recall(found, reasons[0])
+        if isinstance(found, Effect) and found.to_id:
+            reasons.append(self._build("receiver", self._grammar.actors.index.by_id.get(found.to_id), found.to))
         if isinstance(found, Due) and found.session and found.start:
             calendars = (one for one in self._grammar.dates.calendar if one.id == found.organ)
             reasons += [self._build("calendar", one, str(found.session)) for one in calendars]
         return reasons
+
+    def _recall(self, citation: Citation, reason: Reason) -> list[Reason]:
+        """Return why a short form stands for an instrument: where it was named, and its entry if it is listed."""
+        title = citation.title or ""
+        if reason.how == "recalled":
+            same = normalize(citation.text) == normalize(
+                title
+            )  # "the Action Plan", of which no longer name is known
+            change = {"how": "head"} if same else {"clause": self._trace.instruments.get(title)}
+            reason = reason.model_copy(update=change)
+        listed = next((i for i in self._grammar.instruments.instrument if i.name == title), None)
+        return [reason, self._build("name", listed, title)] if listed and listed.id != reason.id else [reason]
 
     def _build_step(self, step: Step) -> Reason:
         """Return the reason for a step; a name shows in which of its spellings it fits."""
@@ -108,7 +116,9 @@ class Reasons:
             how = "phrase"
         if entry is None and step.named and step.named.id:
             entry = self._grammar.actors.index.by_id.get(step.named.id)
-        return self._build(how, entry, words, step.clause)
+            if how == "named-most" and step.clause is None:
+                how = "cited-most"  # it is never named: only the resolution that set it up can be cited
+        return self._build(how, entry, words.strip() if words else words, step.clause)
 
     def _build(self, how: str, entry: Entry | str | None, matched: str | None, clause: str | None = None) -> Reason:
         if entry is None:

@@ -69,10 +69,14 @@ class Trace:
 
     def open(self, clause: str, context: "Context") -> None:
         """Go on to a clause in which actors have been observed."""
-        self._learn(context.citations.instruments.values(), self.instruments)  # of the clause before
+        self.close(context)  # the instruments of the clause before: those of this one have not been looked for
         self.clause = clause
         self._learn(context.actors.introduced.items(), self.introduced)
         self._learn((named for _, named in context.actors.here), self.named)
+
+    def close(self, context: "Context") -> None:
+        """Take in what the last clause has named."""
+        self._learn(context.citations.instruments.values(), self.instruments)
 
     def _learn(self, now: Iterable[T], known: dict[T, str]) -> None:
         for what in now:
