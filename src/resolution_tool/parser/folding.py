@@ -8,13 +8,13 @@ without hyphenation, so that the hyphen is the word's own ("non-" / "governmenta
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Span
 
 _RUN = re.compile(r"\S++(?: \S++)*+|\s+")
 _HYPHENS = frozenset("-\u2010\u2011")
-_ENDS_BROKEN = re.compile(r"[-\u2010\u2011]\n")
 
 
 class Folded:
@@ -90,19 +90,23 @@ class Folded:
 
 def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Folded:
     """Fold `source[start:end]` without the spans `cuts` (ascending, apart, inside it), keeping the way back."""
-    if not cuts and (whole := _fold_plain(source[start:end])) is not None:
-        return Folded(whole, [0], [start])
+    if not cuts and (plain := _fold_plain(source[start:end])) is not None:
+        return Folded(plain, [0], [start])
+    kept = list(_find_kept(start, end, cuts))
+    if cuts and (plain := _fold_plain("".join([source[a:b] for a, b in kept]))) is not None:
+        return Folded(plain, _find_offsets(kept) or [0], [a for a, _ in kept] or [start])
     texts: list[str] = []
     at: list[int] = []
     origin: list[int] = []
     length = 0
     space = -1  # where white space waits to be written, if a word follows
     wrapped = False  # whether that white space holds the end of a line
-    for a, b in _find_kept(start, end, cuts):
-        for place, words in _find_runs(source, a, b):
+    for a, b in kept:
+        for run in _RUN.finditer(source, a, b):
+            words = run.group()
             if words.isspace():
                 if texts:
-                    space = place if space < 0 else space
+                    space = run.start() if space < 0 else space
                     wrapped = wrapped or "\n" in words or "\r" in words
                 continue
             if space >= 0 and not (wrapped and _ends_in_hyphen(texts[-1]) and words[0].isalnum()):
@@ -111,33 +115,20 @@ def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -
                 texts.append(" ")
                 length += 1
             at.append(length)
-            origin.append(place)
+            origin.append(run.start())
             texts.append(words)
             length += len(words)
             space, wrapped = -1, False
     return Folded("".join(texts), at or [0], origin or [start])
 
 
-def _find_runs(source: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return the runs of words that stay where they are, with their places, and the white space between them."""
-    piece = source[start:end]
-    words = piece.strip()
-    plain = _fold_plain(words)
-    if plain is None:
-        return [(run.start(), run.group()) for run in _RUN.finditer(source, start, end)]
-    begin = start + piece.find(words)
-    after = begin + len(words)
-    runs = [(start, source[start:begin]), (begin, plain), (after, source[after:end])]
-    return [run for run in runs if run[1]]
-
-
 def _fold_plain(words: str) -> str | None:
-    """Return a slice folded if each of its characters stays where it is, as in most paragraphs; else None.
+    """Return words folded if each character stays where it is, as in most paragraphs; else None.
 
     That is so where one space or the end of one line stands between words, and no line ends in a hyphen.
     """
     if "\n" in words:
-        if _ENDS_BROKEN.search(words):
+        if "-\n" in words or "\u2011\n" in words or "\u2010\n" in words:
             return None
         words = words.replace("\n", " ")
     if "  " in words or not words.isprintable() or words[:1] == " " or words[-1:] == " ":
@@ -157,6 +148,11 @@ def _find_kept(start: int, end: int, cuts: Iterable[Span]) -> Iterator[Span]:
         start = max(start, b)
     if start < end:
         yield start, end
+
+
+def _find_offsets(kept: Iterable[Span]) -> list[int]:
+    """Return where each of the spans begins once they are put together."""
+    return [0, *accumulate(b - a for a, b in kept)][:-1]
 
 
 def _ends_in_hyphen(text: str) -> bool:

@@ -42,10 +42,13 @@ class Reading:
             return None
         if not number.sure and number.values["1"] != self.last_value + 1:
             return None
-        goes_on = any(number.values.get(level.style) == level.last + 1 for level in self.levels)
-        if number.misread == self.last_value + 1 and not goes_on and self._is_operative(number):
+        if number.misread == self.last_value + 1 and not self._continues(number) and self._is_operative(number):
             number.values = {"1": self.last_value + 1}  # S/RES/853 (1993) has "ll." for 11
         return number if number.values else None
+
+    def _continues(self, number: Number) -> bool:
+        """Tell whether a number is the next one of an open list."""
+        return any(number.values.get(level.style) == level.last + 1 for level in self.levels)
 
     def is_clause(self, line: Line, number: Number) -> bool:
         """Tell a numbered clause from an item with a plain number.
@@ -91,8 +94,7 @@ class Reading:
         """
         if self.before is not None and find_last_character(self.text, self.before) == ":":
             return True
-        continued = (number.values.get(level.style) == level.last + 1 for level in self.levels)
-        return any(continued) or (self.clause is not None and self.clause.folded.text.endswith(":"))
+        return self._continues(number) or (self.clause is not None and self.clause.folded.text.endswith(":"))
 
     def _is_under(self, number: Number) -> bool:
         """Tell whether "1.2" stands under the clause "1."."""

@@ -13,7 +13,8 @@ _NOTE = re.compile(rf"(?:\^?\d{{1,3}}/?|[{RAISED}]{{1,3}}|\*{{1,4}}|[a-z])\s+\S"
 _SURE_NOTE = re.compile(rf"(?:\d{{1,3}}/|\^\d{{1,3}}|[{RAISED}]{{1,3}})\s+\S")
 _BEHIND = re.compile(r"(?P<comma>,)?\s+(?=[A-Z])")
 _LOOSE_NOTE = re.compile(r"(\d{1,3}) [A-Z]")
-_MARKER = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:])\d{1,3}(?!\w)")
+# Begins with its digit, so that the search skips to it.
+_MARKER = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_][.,;:]\d))\d{0,2}(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])(?:\.\s|\.?\t|\.?\Z)")
 _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")

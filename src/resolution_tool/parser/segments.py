@@ -11,39 +11,40 @@ def build_segments(text: str, painted: Iterable[Segment]) -> list[Segment]:
     Painted spans are nested or apart. What none covers is blank, or unrecognized where it holds words.
     """
     segments: list[Segment] = []
-    open_: list[Segment] = []
+    open_: list[Segment] = []  # what holds the place of reading, outermost first
     at = 0
-
-    def fill(to: int) -> None:
-        nonlocal at
-        if at >= to:
-            return
-        if open_:
-            _append(segments, (at, to, open_[-1][2]))
-        else:
-            _append(segments, (at, to, "unrecognized" if text[at:to].strip() else "blank"))
-        at = to
-
-    for span in sorted((s for s in painted if s[0] < s[1]), key=lambda s: (s[0], -s[1])):
-        while open_ and open_[-1][1] <= span[0]:
-            fill(open_[-1][1])
-            open_.pop()
-        fill(span[0])
-        open_.append(span)
-    while open_:
-        fill(open_[-1][1])
-        open_.pop()
-    fill(len(text))
+    ends: Segment = (len(text), len(text), "blank")
+    for span in [*sorted(painted, key=_find_order), ends]:
+        start, end, _ = span
+        while open_ and open_[-1][1] <= start:
+            _, to, kind = open_.pop()
+            if at < to:
+                _append(segments, (at, to, kind))
+                at = to
+        if at < start:
+            _append(segments, (at, start, open_[-1][2] if open_ else _find_kind(text, at, start)))
+            at = start
+        if start < end:
+            open_.append(span)
     return segments
 
 
+def _find_order(span: Segment) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _find_kind(text: str, start: int, end: int) -> SegmentKind:
+    return "unrecognized" if text[start:end].strip() else "blank"
+
+
 def _append(segments: list[Segment], segment: Segment) -> None:
-    if segments and segments[-1][2] == segment[2] and segment[2] in ("blank", "furniture", "unrecognized"):
+    if segment[2] in _MERGED and segments and segments[-1][2] == segment[2]:
         segments[-1] = (segments[-1][0], segment[1], segment[2])
     else:
         segments.append(segment)
 
 
+_MERGED = frozenset({"blank", "furniture", "unrecognized"})
 KINDS: dict[str, SegmentKind] = {
     "masthead": "masthead",
     "title": "heading",

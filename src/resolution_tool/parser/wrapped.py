@@ -144,8 +144,9 @@ def _build_lines(
     pages: Sequence[Sequence[Row]], paragraphs: Sequence[tuple[list[Row], Role | None]], grammar: Grammar
 ) -> list[Line]:
     """Return paragraphs, furniture and notes as lines, in the order of the source."""
-    others = [row for page in pages for row in page if row.role not in ("text", "cover")]
-    notes, marks = _build_notes(pages, grammar)
+    asides = [[row for row in page if row.role not in ("text", "cover")] for page in pages]
+    others = [row for aside in asides for row in aside]
+    notes, marks = _build_notes(pages, asides, grammar)
     lines: list[Line] = []
     at = mark = 0
     for piece, role in paragraphs:
@@ -155,7 +156,7 @@ def _build_lines(
         first = at
         while at < len(others) and others[at].start < end:
             at += 1
-        cuts = tuple((row.start, row.end) for row in others[first:at])
+        cuts = tuple((row.start, row.end) for row in others[first:at]) if first < at else ()
         # A/RES/78/29: what begins in small letters after a list, and continues no row, was typed as a paragraph
         indent = 1 if piece[0].text[0].islower() else None
         lines.append(Line(start, end, indent, cuts, role, piece[0].gap))
@@ -171,15 +172,22 @@ def _build_lines(
     return lines
 
 
-def _build_notes(pages: Sequence[Sequence[Row]], grammar: Grammar) -> tuple[list[Line], Marks]:
-    """Return the notes of all pages as lines, and the markers in the text that lead to them."""
+def _build_notes(
+    pages: Sequence[Sequence[Row]], asides: Sequence[Sequence[Row]], grammar: Grammar
+) -> tuple[list[Line], Marks]:
+    """Return the notes of all pages as lines, and the markers in the text that lead to them.
+
+    `asides` are the rows of each page that are none of its text.
+    """
     notes: list[Line] = []
     marks: Marks = []
     expected = 1
     citing: list[Row] = []  # rows of the text whose notes have not come yet
-    for page in pages:
-        ruled = has_rule(page, grammar)
-        numbered = build_notes([row for row in page if row.role in ("note", "number")], expected if ruled else None)
+    for page, aside in zip(pages, asides, strict=True):
+        ruled = has_rule(aside, grammar)
+        numbered = build_notes(
+            [row for row in aside if row.role in ("note", "number")], expected if ruled else None
+        )
         numbers = [number for number, _ in numbered if number is not None]
         notes += [line for _, line in numbered]
         text_rows = [row for row in page if row.role == "text"]

@@ -127,11 +127,14 @@ class Joiner:
                 or (self.opens(row) and (strong or fill < 1 or not numbered))
                 or fill < _SURELY_SHORT
             )
-        if row.text[0].isdigit() or _ends_in(self.grammar.structure.shapes.counting, last):
+        if row.text[0].isdigit():
             return False
-        if (fill < 1) + self.opens(row) + self._is_like_heading(paragraph) >= 2:
-            return True
-        return fill < (_SHORT_BEFORE_LIST if terminal else _HARDLY_BEGUN)
+        if not fill < (_SHORT_BEFORE_LIST if terminal else _HARDLY_BEGUN):
+            # two signs of three: it was short, it is like a heading, the next row opens a paragraph
+            like = self._is_like_heading(paragraph)
+            if not (like if like == (fill < 1) else self.opens(row)):
+                return False
+        return not _ends_in(self.grammar.structure.shapes.counting, last)
 
     def _stands_alone(self, paragraph: Sequence[Row], at: int, after_stop: bool) -> bool:
         """Tell whether the row at `at` is an enacting formula, or one of the closing lines."""
@@ -229,12 +232,14 @@ class Joiner:
 
     def _is_like_heading(self, rows: Sequence[Row]) -> bool:
         """Tell whether rows are few and none of them begins or ends as a paragraph does."""
+        if len(rows) > _LONGEST_HEADING:
+            return False
         label = LABEL.match(rows[0].text)
         if label:  # S/RES/2556 (2020): "(e) Protection of civilians", and its text in a paragraph of its own
             return (
                 label["letter"] is not None and len(rows) == 1 and not self._is_label(rows[0]) and not ends(rows[0])
             )
-        return len(rows) <= _LONGEST_HEADING and not self.opens(rows[0]) and not any(ends(row) for row in rows)
+        return not self.opens(rows[0]) and not any(ends(row) for row in rows)
 
     def opens(self, row: Row) -> bool:
         """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
@@ -259,8 +264,8 @@ class Joiner:
 
 def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
     """Measure the text rows of a document, and how they are set."""
-    widths = sorted(row.width for row in rows)
-    lengths = sorted(len(row.text) for row in rows)
+    widths = sorted([row.width for row in rows])
+    lengths = sorted([len(row.text) for row in rows])
     full = widths[int(len(widths) * _FULLEST)] if widths else 1
     length = lengths[int(len(lengths) * _FULLEST)] if lengths else 1
     begins = [row.gap for last, row in pairwise(rows) if not row.text[0].islower() and ends(last, strongly=True)]

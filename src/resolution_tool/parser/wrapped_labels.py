@@ -25,14 +25,15 @@ class Labels:
 
     def find_step(self, label: re.Match[str]) -> int | None:
         """Return how far a label runs ahead of the last of its list, 1 if it begins one, None if it runs back."""
-        steps = [
-            value - self.last.get(place, 0)
-            for place, value in _find_values(label.group())
-            if value > 1 and (label["number"] or place in self.last)
-        ]
-        if any(value <= 1 for _, value in _find_values(label.group())):
-            steps.append(1)
-        return min((step for step in steps if step > 0), default=None)
+        nearest = None
+        for place, value in _find_values(label.group()):
+            if value <= 1:
+                return 1
+            if place in self.last or label["number"]:
+                step = value - self.last.get(place, 0)
+                if step > 0 and (nearest is None or step < nearest):
+                    nearest = step
+        return nearest
 
     def follows(self, label: re.Match[str]) -> bool:
         """Tell whether a label continues a list, or begins one, or may do so for all that is known."""

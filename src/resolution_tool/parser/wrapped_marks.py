@@ -81,7 +81,7 @@ def _weigh(row: Row, start: int, end: int, grammar: Grammar) -> Candidate:
         weight = 0
     elif not before or shapes.numbering.search(before[-_CONTEXT:]) or shapes.counted.match(after):
         weight = _DOUBTFUL
-    elif _AFTER_STOP.search(before) or not before.endswith(" "):
+    elif _AFTER_STOP.search(before[-2:]) or not before.endswith(" "):
         weight = _CERTAIN
     else:
         weight = _LIKELY

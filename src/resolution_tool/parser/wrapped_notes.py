@@ -17,7 +17,8 @@ from resolution_tool.parser.wrapped_rows import Row, find_fill
 
 _NUMBER = re.compile(r"\d{1,3}")
 _LEADING = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
-_ENDS = re.compile(r"[.!?][)\]”\"’']*\Z")
+_STOPS = (".", "!", "?")
+_AFTER_STOP = ")]”\"’'"
 
 Number = tuple[int, Span]
 
@@ -42,7 +43,7 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
             follows = max((number for number, _ in numbers), default=(expected or 1) - 1) + 1
             if leading and expected is None and not numbers:
                 follows = int(leading.group(1))
-            ended = not runs or not runs[-1] or _ENDS.search(runs[-1][-1].text)
+            ended = not runs or not runs[-1] or _ends_sentence(runs[-1][-1])
             if leading and int(leading.group(1)) == follows and ended:
                 numbers.append((follows, (row.start, row.start + leading.end(1))))
                 pending.append(follows)
@@ -54,6 +55,10 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
             runs[-1].append(row)
     numbers.sort(key=lambda pair: pair[0])
     return _share_out(numbers, groups, runs)
+
+
+def _ends_sentence(row: Row) -> bool:
+    return row.text.rstrip(_AFTER_STOP).endswith(_STOPS)
 
 
 def find_numbers(row: Row) -> list[Span]:
@@ -89,9 +94,7 @@ def _split(rows: Sequence[Row], count: int) -> list[Sequence[Row]]:
         return [rows[at : at + 1] for at in range(len(rows))]
     full = max(row.width for row in rows)
     scores = [
-        2 * bool(_ENDS.search(row.text))
-        + (find_fill(row, following)[0] < 0.9 * full)
-        + (not following.text[0].islower())
+        2 * _ends_sentence(row) + (find_fill(row, following)[0] < 0.9 * full) + (not following.text[0].islower())
         for row, following in pairwise(rows)
     ]
     best = sorted(sorted(range(len(scores)), key=lambda at: -scores[at])[: count - 1])

@@ -120,6 +120,8 @@ def _mark_heads(rows: Sequence[Row], pages: Sequence[Sequence[Row]], title: str,
         words, end = "", 0
         for at, row in enumerate(texts, 1):
             words += _join([row])
+            if not any(title.startswith(words) for title in running):
+                break
             end = at if words in running else end
         for row in texts[:end]:
             row.role = "furniture"
@@ -148,7 +150,7 @@ def split_feet(rows: Sequence[Row]) -> list[Row]:
     result: list[Row] = []
     total = rows[-1].page + 1 if rows else 0
     for row in rows:
-        if total > 1 and row.text[-1].isdigit() and len(row.text) > _LONGEST_FOOT // 2:
+        if row.text[-1].isdigit() and total > 1 and len(row.text) > _LONGEST_FOOT // 2:
             number = f"{row.page + 1}/{total}"
             if row.text.endswith(number):
                 result += split_row(row, len(row.text) - len(number))

@@ -59,12 +59,14 @@ def find_rows(text: str) -> list[Row]:
         for piece in sheet.split(end_of_line):
             words = piece.strip()
             if words:
-                indent = piece.find(words)
+                indent = piece.find(words[0])
                 start = at + indent
                 end = start + len(words)
                 row = Row(start, end, words, indent, gap, page, sum(widths[start:end]))
-                rule = _RULE_BEHIND.search(words) if words[-1] == "_" else None
-                rows += [row] if rule is None else split_row(row, rule.start())
+                if words[-1] == "_" and (rule := _RULE_BEHIND.search(words)):
+                    rows += split_row(row, rule.start())
+                else:
+                    rows.append(row)
                 gap = False
             else:
                 gap = True

@@ -27,7 +27,7 @@ def find_tables(pieces: Sequence[Sequence[Row]], full: int) -> set[int]:
 
 
 def _is_cell(rows: Sequence[Row], full: int) -> bool:
-    return all(row.width < _NARROW * full for row in rows) and rows[-1].text[-1] not in ".;:,"
+    return rows[-1].text[-1] not in ".;:," and all(row.width < _NARROW * full for row in rows)
 
 
 def _take(run: Sequence[int], pieces: Sequence[Sequence[Row]]) -> set[int]:
