@@ -5,7 +5,6 @@ Once, rows of a resolution were looked for by the index of a verb: every act of 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,7 +90,7 @@ def test_no_table_is_looked_through_for_each_row_of_another(
             build_statistics(library, filters, limit=1)
     finally:
         library.connection.set_trace_callback(None)
-    asked = [sql for sql in ran if sql.startswith("SELECT") and " f CROSS JOIN " in sql or "resolution r" in sql]
+    asked = [sql for sql in ran if (sql.startswith("SELECT") and " f CROSS JOIN " in sql) or "resolution r" in sql]
     assert len(asked) > 100
     assert not [fault for sql in asked for fault in find_faults(library, sql)]
 
