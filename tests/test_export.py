@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +18,11 @@ from resolution_tool.models import Resolution
 from resolution_tool.output.graph import build_graph, write_dot, write_graphml
 from resolution_tool.output.html import build_html
 from resolution_tool.output.markdown import build_markdown
+from resolution_tool.output.parquet import write_parquet
 from resolution_tool.output.places import find_clause_places, find_clauses, find_runs
+from resolution_tool.output.tables import ACTS, find_act_rows
 from tests.conftest import SAMPLE, Restool
+from tests.library_texts import write_text
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 HOSTILE = (
@@ -67,7 +71,10 @@ def test_several_documents_go_to_a_folder(restool: Restool, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--format", "graphml", "--output", "out"), "one table or graph of all documents"),
+        (("--format", "graphml", "--output", "."), "a folder; name a file for the graphml"),
+        (("--format", "graphml", "--output", "out.parquet"), "graphml is no table"),
+        (("--format", "acts", "--output", "acts"), "ends in .csv or .parquet"),
+        (("--format", "acts", "--output", f"{SAMPLE}/acts.csv"), "name a file to write to"),
         (("--symbol", "A/RES/1/1"), "--symbol is for the library"),
         (("--output", SAMPLE), "name a folder to write to"),
         (("--format", "pdf"), "invalid value"),
@@ -176,6 +183,62 @@ def test_tables_have_their_columns(restool: Restool, sample: Resolution, format_
     assert table[0]["clause"] == "pp1"
     start, end = int(table[0]["span_start"]), int(table[0]["span_end"])
     assert SAMPLE.read_bytes().decode()[start:end].startswith("Reiterating")
+
+
+@pytest.mark.parametrize("format_", ["clauses", "acts"])
+def test_parquet_holds_what_csv_holds_with_types(restool: Restool, tmp_path: Path, format_: str) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    ran = restool("export", SAMPLE, "--format", format_, "--output", f"new/{format_}.parquet")
+    assert (ran.code, ran.out) == (0, "")
+    assert restool("export", SAMPLE, "--format", format_, "--output", f"{format_}.csv").code == 0
+    with (tmp_path / f"{format_}.csv").open(encoding="utf-8-sig", newline="") as file:
+        expected = list(csv.DictReader(file))
+    table = parquet.read_table(tmp_path / "new" / f"{format_}.parquet")
+    assert table.column_names == list(expected[0])
+    for typed, written in zip(table.to_pylist(), expected, strict=True):
+        for name, value in typed.items():
+            assert write_plain(value) == written[name].removeprefix("'"), name
+    assert table.schema.field("adopted").type == "date32"
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [f"{format_}.parquet"]  # nothing half-written
+
+
+def write_plain(value: object) -> str:
+    if isinstance(value, list):
+        return "\n".join(map(write_plain, value))
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_parquet_takes_any_words(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    odd = parse(HOSTILE).model_copy(update={"symbol": "\ud800\0x"})
+    write_parquet(find_act_rows([odd]), tmp_path / "odd.parquet", ACTS)
+    assert parquet.read_table(tmp_path / "odd.parquet")["symbol"][0].as_py() == "\ufffd\0x"
+
+
+def test_without_the_extra_it_is_named(restool: Restool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    ran = restool("export", SAMPLE, "--format", "acts", "--output", "acts.parquet")
+    assert (ran.code, ran.err) == (2, 'restool: Parquet needs an extra: pip install "restool[parquet]"\n')
+    assert not list(tmp_path.glob("*acts*"))
+
+
+def test_a_file_that_cannot_be_written_is_left_as_it_was(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "acts.csv").write_text("mine")
+    (tmp_path / "broken.grammar").mkdir()
+    ran = restool("export", SAMPLE, "--format", "acts", "--output", "acts.csv", "--grammars", "broken.grammar/none")
+    assert ran.code == 2
+    assert (tmp_path / "acts.csv").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []
+
+
+def test_texts_of_one_name_are_exported_each(restool: Restool) -> None:
+    for words in ("save water", "save trees"):
+        text = write_text(subject=words).replace("70/1.\t", "")
+        assert restool("add", "-", "--library", "my.db", stdin=text.encode()).code == 0
+    ran = restool("export", "--library", "my.db", "--format", "clauses")
+    assert {"save water", "save trees"} <= set(re.findall("save (?:water|trees)", ran.out))
 
 
 def test_json_leads_back_to_the_same(sample: Resolution) -> None:

@@ -19,7 +19,8 @@ Examples:
   restool export A-RES-68-192.txt --format akn > A-RES-68-192.xml
   restool export resolutions/ --format html --output pages/
   restool export resolutions/ --format graphml > citations.graphml
-  restool export --library my.db --symbol "A/RES/68/*" --format acts > acts.csv"""
+  restool export --library my.db --symbol "A/RES/68/*" --format acts > acts.csv
+  restool export resolutions/ --format clauses --output clauses.parquet"""
 
 
 def register(app: typer.Typer) -> None:
@@ -41,12 +42,16 @@ def export(
         _Format,
         typer.Option(
             help="akn: Akoma Ntoso 3.0 as the United Nations write it; html: a page to read and print; markdown; "
-            "graphml, dot: the network of citations; clauses, acts: tables as CSV."
+            "graphml, dot: the network of citations; clauses, acts: tables, as CSV or Parquet."
         ),
     ] = "akn",
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Write a file for each document here, named by its symbol."),
+        typer.Option(
+            metavar="PATH",
+            help="A folder: a file for each document is written there, named by its symbol. For tables and graphs, "
+            "a file: tables as .csv or .parquet.",
+        ),
     ] = None,
     symbol: Annotated[
         list[str] | None,
@@ -62,7 +67,7 @@ def export(
     """
     from resolution_tool.errors import QuestionError
     from resolution_tool.library import Library
-    from resolution_tool.output.export import write_export, write_files
+    from resolution_tool.output.export import is_of_all, write_export, write_file, write_files
     from resolution_tool.session import Session
 
     with Session(grammar) as session:
@@ -75,6 +80,9 @@ def export(
             found = source
         if output is None:
             write_export(found, session.output, format, session.grammar)
+        elif is_of_all(format):
+            count = write_file(found, output, format, session.grammar)
+            session.say(f"{count} document{'s' if count != 1 else ''} written to {output}")
         else:
             count = write_files(found, output, format, session.grammar)
             session.say(f"{count} file{'s' if count != 1 else ''} written to {output}")
@@ -86,4 +94,4 @@ def _read_library(library: "Library", symbols: list[str]) -> "Iterator[Resolutio
     from resolution_tool.query.questions import LISTED
 
     for row in ask(library, LISTED, Filters(symbol=symbols)):
-        yield library.get(row["source"])
+        yield library.get(row["sha256"])

@@ -93,15 +93,16 @@ class Library:
         return list(found.values())
 
     def get(self, name: str) -> "Resolution":
-        """Return a resolution by its symbol or source, parsed anew from the text that the library keeps.
+        """Return a resolution by its symbol, source or hash, parsed anew from the text that the library keeps.
 
         Raises `UnknownNameError` if there is none of that name.
         """
         from resolution_tool.models import Resolution
         from resolution_tool.parser import parse
 
-        ((id, _), *_) = self._find_named(name)  # noqa: A001 - the column's name
         with explain(self.path):
+            row = self.connection.execute("SELECT id FROM resolution WHERE sha256 = ?", (clean(name),)).fetchone()
+            (id, *_) = row or self._find_named(name)[0]  # noqa: A001 - the column's name
             found = self.connection.execute(
                 "SELECT kind, data, source, sha256, format FROM resolution JOIN content USING (id) WHERE id = ?",
                 (id,),

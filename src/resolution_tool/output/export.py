@@ -1,7 +1,9 @@
 """Exports: a document each (Akoma Ntoso, HTML, Markdown), or all in one (graphs, tables)."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,7 @@ from resolution_tool.output.tables import ACTS, CLAUSES, find_act_rows, find_cla
 
 ExportFormat = Literal["akn", "html", "markdown", "graphml", "dot", "clauses", "acts"]
 _SUFFIXES = {"akn": ".xml", "html": ".html", "markdown": ".md"}
+_TABLES = {"clauses": (find_clause_rows, CLAUSES), "acts": (find_act_rows, ACTS)}
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
@@ -51,10 +54,64 @@ def write_export(
         graph = build_graph(counted(), grammar)
         for line in write_graphml(graph) if format == "graphml" else write_dot(graph):
             output.write(line)
-    elif format == "clauses":
-        write_table(find_clause_rows(counted()), output, CLAUSES)
     else:
-        write_table(find_act_rows(counted()), output, ACTS)
+        find_rows, columns = _TABLES[format]
+        write_table(find_rows(counted()), output, columns)
+    return count
+
+
+def is_of_all(format: ExportFormat) -> bool:  # noqa: A002 - the option's name
+    """Tell whether an export is one table or graph of all documents."""
+    return format not in _SUFFIXES
+
+
+def write_file(
+    resolutions: Iterable[Resolution],
+    path: Path,
+    format: ExportFormat,  # noqa: A002 - the option's name
+    grammar: Grammar,
+) -> int:
+    """Write a table or graph of all resolutions into one file, as Parquet where its name ends so; return how many.
+
+    The file is there as a whole or not at all. Raises `QuestionError` for a name that does not fit, `InputError`
+    if the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if format in _TABLES and suffix not in (".csv", ".parquet"):
+        raise QuestionError(f"{path}: name a file for the table that ends in .csv or .parquet")
+    if suffix == ".parquet":
+        from resolution_tool.output.parquet import check_parquet
+
+        if format not in _TABLES:
+            raise QuestionError(f"{path}: {format} is no table; Parquet is for clauses and acts")
+        check_parquet()
+    count = 0
+
+    def counted() -> Iterator[Resolution]:
+        nonlocal count
+        for resolution in resolutions:
+            count += 1
+            yield resolution
+
+    if path.is_dir():
+        raise QuestionError(f"{path}: a folder; name a file for the {format}")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if suffix == ".parquet":
+            from resolution_tool.output.parquet import write_parquet
+
+            find_rows, columns = _TABLES[format]
+            write_parquet(find_rows(counted()), part, columns)
+        else:
+            with part.open("w", encoding="utf-8") as stream:
+                write_export(counted(), Output(stream), format, grammar)
+        part.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: {(error.strerror or str(error)).lower()}; name a file to write to") from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return count
 
 
@@ -70,7 +127,7 @@ def write_files(
     written.
     """
     if format not in _SUFFIXES:
-        raise QuestionError(f"{format} is one table or graph of all documents; write it to standard output")
+        raise QuestionError(f"{format} is one table or graph of all documents; write it to a file")
     given: dict[str, int] = {}
     count = 0
     try:

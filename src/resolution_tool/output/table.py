@@ -36,9 +36,19 @@ _FORMULA = tuple("=+-@\t\r")  # what a spreadsheet takes for the beginning of a 
 
 def write_table(rows: Iterable[Mapping[str, Any]], output: Output, columns: Sequence[str]) -> None:
     """Write the names of the columns, and a row each; unknown values are empty."""
-    output.write("\ufeff" + _build_line([_NAMES.get(column, column.replace(".", "_")) for column in columns]))
+    output.write("\ufeff" + _build_line([name_column(column) for column in columns]))
     for row in rows:
-        output.write(_build_line([_write_cell(_follow(row, column.split("."))) for column in columns]))
+        output.write(_build_line([_write_cell(find_value(row, column)) for column in columns]))
+
+
+def name_column(column: str) -> str:
+    """Return what a column is called: "span.0" is `span_start`."""
+    return _NAMES.get(column, column.replace(".", "_"))
+
+
+def find_value(row: Mapping[str, Any], column: str) -> Any:
+    """Return what a column has in a row; through a list of objects, it has a list."""
+    return _follow(row, column.split("."))
 
 
 def _follow(value: Any, path: Sequence[str]) -> Any:
