@@ -29,6 +29,7 @@ class AddresseeIndex:
         self.cuts = PhraseTable(words.cuts)
         self.closed = PhraseTable(words.closed)
         self.open = PhraseTable(words.open)
+        self.appositions = PhraseTable(words.appositions)
         self.joins = PhraseTable(words.joins)
         self.join_words = find_surfaces(phrase.split()[0] for phrase in words.joins)
         self.modifiers = words.modifiers
@@ -43,12 +44,16 @@ class AddresseeIndex:
         self.infinitive_modals = frozenset(words.infinitive_modals)
         self.binding_modals = frozenset(words.binding_modals)
         self.before_action = frozenset(words.before_action)
-        self.inert = frozenset(words.inert)
+        self.obligations = PhraseTable(words.obligations)
+        self.passive = words.passive
+        self.agents = frozenset(words.agents)
+        self.inert = PhraseTable(words.inert)
         self.duty_prepositions = {
             **dict.fromkeys(words.needs, frozenset(words.need_prepositions)),
             **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
         }
-        self.duty_words = find_surfaces(self.binding_modals) | frozenset(self.duty_prepositions)
+        telling = (max(phrase.split(), key=len) for phrase in words.obligations)
+        self.duty_words = find_surfaces((*self.binding_modals, *telling)) | frozenset(self.duty_prepositions)
         self.simple: dict[str, Span | None] = {}  # short phrases cut before, each with its span in itself
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)

@@ -142,6 +142,7 @@ class AddresseeWords(Table):
     cuts: tuple[str, ...] = ()  # what opens an aside without a comma: "in a position to do so"
     closed: tuple[str, ...] = ()  # what opens an aside that ends at the next comma
     open: tuple[str, ...] = ()  # what opens an aside that lists on over commas: "including"
+    appositions: tuple[str, ...] = ()  # what else a State is called, right behind its name
     joins: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
     pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
@@ -155,6 +156,9 @@ class AddresseeWords(Table):
     binding_modals: tuple[str, ...] = ()
     infinitive_modals: tuple[str, ...] = ()  # of them, those with "to": "need to"
     before_action: tuple[str, ...] = ()  # between modal and verb
+    obligations: tuple[str, ...] = ()  # said of who is bound, in place of a modal: "is responsible for"
+    passive: str = NOWHERE  # "be": behind a modal, before what somebody else does
+    agents: tuple[str, ...] = ()  # "by": before who does it
     inert: tuple[str, ...] = ()  # verbs of no duty after a modal: "shall consist of"
     needs: tuple[str, ...] = ()  # "the need for X to", "it is essential for X to"
     need_prepositions: tuple[str, ...] = ()

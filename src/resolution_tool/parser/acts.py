@@ -8,7 +8,7 @@ from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
 from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
 from resolution_tool.parser.addressee_region import DUTY_REACH, REACH, Region
-from resolution_tool.parser.addressees import Directed, find_directed
+from resolution_tool.parser.addressees import Directed, find_directed, find_late_action
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft
@@ -109,6 +109,13 @@ def _find_all_directed(
         after = found[i + 1] if i + 1 < len(found) else None
         if after and after.addressees and not after.implied:
             this.action = after.action
+        elif (
+            after
+            and after.action is None
+            and performatives[i + 1].mood == "finite"
+            and (action := find_late_action(text, regions[i + 1], index.words, words))
+        ):
+            this.action = action  # "Encourages X, and welcomes Y, to provide support"
         else:
             this.addressees = []
     return found

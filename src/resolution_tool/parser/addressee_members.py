@@ -34,7 +34,9 @@ class Joiner:
         """Join what shares a noun: "international, regional and subregional organizations"."""
         joined: list[Member] = []
         for part in parts:
-            if joined and self._lacks_noun(w, joined[-1].first, joined[-1].after):
+            if joined and (
+                self._lacks_noun(w, joined[-1].first, joined[-1].after) or self._is_attribute(w, joined[-1], part)
+            ):
                 joined[-1] = Member(joined[-1].first, part.after, joined[-1].doubtful)
             else:
                 joined.append(part)
@@ -50,6 +52,15 @@ class Joiner:
 
     def _is_kin(self, w: list[str], member: Member) -> bool:
         return member.after - member.first == 1 and bare(w[member.first]) in self._words.kin
+
+    def _is_attribute(self, w: list[str], one: Member, two: Member) -> bool:
+        """Whether a thing tells of the group behind it: "development and trading partners"."""
+        if one.after - one.first != 1 or two.first == one.after:
+            return False
+        word = w[one.first]
+        if word[-1] in (",", self._words.plural) or not self._words.is_thing(word):
+            return False
+        return not self._words.groups.isdisjoint(map(bare, w[two.first : two.after]))
 
     def _lacks_noun(self, w: list[str], a: int, b: int) -> bool:
         last = w[b - 1].rstrip(",")

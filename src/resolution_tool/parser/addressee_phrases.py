@@ -18,6 +18,7 @@ from resolution_tool.parser.folding import Folded
 _HEADS = 12  # words of a member that are looked at for its head noun
 _MOST_SIMPLE = 8192  # short phrases that are remembered
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
+_APPOSED = "state"  # the kind of actor that an apposition speaks of
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
 
 
@@ -60,6 +61,12 @@ class Phrases:
                 continue
             spans.append(span)
         return spans
+
+    def is_organ(self, span: Span) -> bool:
+        """Whether a phrase names the organ itself, whose own act binds nobody else."""
+        actor = resolve_actor(self._text[span[0] : span[1]], self._context, self._grammar, span[0])
+        organ = self._context.organ
+        return actor is not None and organ is not None and actor.id == organ.lower()
 
     def _split_simple(self, region: Region, first: int, after: int, sure: bool) -> list[Span]:
         """Return the one member of a short phrase with nothing to cut: "the Secretary-General"."""
@@ -111,20 +118,26 @@ class Phrases:
         members: list[Member] = []
         listed = 0  # members of an aside "including ..." read so far; 0 outside of one
         doubtful = False
+        nested = False  # "in cooperation with States, such as A, as well as B": B is of the outer aside
+        behind = False  # the words before were an aside that lists
         for a, b in self._cut_at_commas(w, first, after, names):
             join = self._words.joins.match(w, a)
             start = a + join
             if listed:
-                if not join or (listed >= _OPEN_LIST and join == 1):
+                if not join or nested or (listed >= _OPEN_LIST and join == 1):
                     listed = 0 if self._completes(w, start, b, names) else listed + 1
                     continue
                 listed = 0
             if start >= b or self._words.tails.match(w, start) == b - start:
                 continue
+            if not join and members and self._is_apposition(w, start, b, members[-1]):
+                continue
             if aside := self._find_aside(w, start, b):
                 listed = 0 if self._completes(w, start, b, names) else aside - 1
+                nested, behind = behind, aside > 1
                 doubtful = True
                 continue
+            behind = False
             members.extend(Member(x, y, doubtful) for x, y in self._cut_at_joins(w, start, b, names))
             doubtful = doubtful or self._is_cut_off(w, start, b)
         return members
@@ -140,6 +153,14 @@ class Phrases:
                 return True
         return False
 
+    def _is_apposition(self, w: list[str], start: int, b: int, before: Member) -> bool:
+        """Whether a member says again who the State before it is: "Israel, the occupying Power, ..."."""
+        if self._words.appositions.match(w, start) != b - start:
+            return False
+        first = before.first + (bare(w[before.first]) in self._words.articles)
+        actor = resolve_actor(" ".join(w[first : before.after]).rstrip(","), self._context, self._grammar)
+        return actor is not None and actor.kind == _APPOSED
+
     def _find_aside(self, w: list[str], start: int, b: int) -> int:
         """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
         if self._words.is_demonstrative(w, start):
@@ -148,7 +169,7 @@ class Phrases:
         if opened or closed:
             return 1 + int(opened >= closed)  # the longer one knows better: "including those"
         word = bare(w[start])
-        if self._small.is_gerund(word) and not (start + 1 < b and w[start + 1].rstrip(",") in self._words.groups):
+        if self._small.is_gerund(word) and not self._is_attribute(w, start, b):
             return 1 + _OPEN_LIST
         if word in self._words.relatives or self._is_preposition(word):
             return 1
@@ -156,6 +177,13 @@ class Phrases:
             return 1
         counted = word in self._words.counted and start + 1 < b and w[start + 1][0].isdigit()
         return int(counted or (start + 1 == b and word.isdigit()))
+
+    def _is_attribute(self, w: list[str], at: int, b: int) -> bool:
+        """Whether a gerund tells of a group: "donating States", "graduating and recently graduated States"."""
+        after = at + 1 + self._words.joins.match(w, at + 1)
+        if after >= b or (after == at + 1 and w[after].rstrip(",") not in self._words.groups):
+            return False
+        return not self._small.is_gerund(w[after])
 
     def _cut_at_commas(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Words]:
         inside = {i for a, b in names for i in range(a, b - 1)}

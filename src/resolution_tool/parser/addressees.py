@@ -24,8 +24,10 @@ from resolution_tool.parser.addressee_verbs import (
 _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its request", "the demand"
 _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
+_LATE = ", {}"
 _NAMES_REACH = 40  # words of who has a duty
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue and the need for ..."
+_AGENT_REACH = 5  # words from "be" to "by X": "be fully and effectively carried out by"
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
 
 
@@ -72,6 +74,17 @@ def find_directed(
             found.frame = frame
             return found
     return Directed([])
+
+
+def find_late_action(text: str, region: Span, small: SmallWords, words: AddresseeIndex) -> Span | None:
+    """Return what is asked behind the comma that ends the words of an act in between; None if nothing is."""
+    start, end = region
+    comma = text.find(_LATE.format(small.to), start, end)
+    if comma < 0:
+        return None
+    action = comma + len(_LATE.format(""))
+    asked = text[action:end].split(" ", 2)
+    return (action, end) if len(asked) > 1 and words.is_action(asked[1]) else None
 
 
 def _find_sought(w: list[str], small: SmallWords) -> int:
@@ -170,18 +183,46 @@ class _Reader:
         first = skip_aside(w, first, words)
         for j in range(first + 1, min(first + _NAMES_REACH, len(w))):
             if is_modal(w, j, words, self._small):
-                verb = j if bare(w[j]) in words.inert else skip_adverbs(w, j + 1, words)
-                if verb >= len(w) or bare(w[verb]) in words.inert:
-                    return None
+                verb = j if words.inert.match(w, j) else skip_adverbs(w, j + 1, words)
                 if duty and bare(w[j]) not in words.binding_modals:
                     return None
+                if verb >= len(w):
+                    if w[j][-1] != ":":
+                        return None
+                elif words.inert.match(w, verb):
+                    return self._read_agent(j, verb, duty=duty)
+            elif words.obligations.match(w, j):
+                if bare(w[j - 1]) in words.not_subjects:
+                    continue
             elif duty or not words.is_action(w[j]) or not is_verb_place(w, j, words, self._small):
                 continue
-            elif w[j] in words.inert:
+            elif words.inert.match(w, j):
                 return None
             found = self._phrases.split(self._region, first, j, sure=False)
             return Directed(found, self._region.rest(j), implied=duty) if found else None
         return None
+
+    def _read_agent(self, modal: int, verb: int, *, duty: bool) -> Directed | None:
+        """Read who does what is put in the passive: "that the costs shall be borne by X"."""
+        w, words = self._w, self._words
+        bound = w[modal] == words.passive or w[modal] in words.binding_modals
+        if w[verb] != words.passive or not bound or w[verb - 1] == self._small.to:
+            return None
+        for j in range(verb + 2, min(verb + _AGENT_REACH, len(w) - 1)):
+            if w[j] in words.agents:
+                found = self._phrases.split(self._region, j + 1, self._find_end(j + 2), sure=False)
+                found = [span for span in found if not self._phrases.is_organ(span)]
+                return Directed(found, self._region.rest(modal), implied=duty) if found else None
+            if not words.is_adverb(w[j]):
+                break
+        return None
+
+    def _find_end(self, end: int) -> int:
+        """Return where the noun phrases end that begin before `end`: at a comma or at what no noun phrase holds."""
+        w, words = self._w, self._words
+        while end < len(w) and bare(w[end]) not in words.nominal_ends and w[end - 1][-1] not in ";,":
+            end += 1
+        return min(end, len(w))
 
     def _read_nominal(self, first: int) -> Directed | None:
         """Read "full compliance by X", "continued support from X"."""
@@ -192,10 +233,7 @@ class _Reader:
                 continue
             if bare(w[j - 1]) not in words.performances:
                 return None
-            end = j + step + 1
-            while end < len(w) and w[end] not in words.nominal_ends and w[end - 1][-1] not in ";,":
-                end += 1
-            found = self._phrases.split(self._region, j + step, min(end, len(w)), sure=False)
+            found = self._phrases.split(self._region, j + step, self._find_end(j + step + 1), sure=False)
             return Directed(found, self._region.rest(first)) if found else None
         return None
 
@@ -206,7 +244,7 @@ class _Reader:
             if w[j] not in words.duty_prepositions or w[j + 1] not in words.duty_prepositions[w[j]]:
                 continue
             action = find_infinitive(w, j + 2, words, self._small)
-            if action is None or action.to > j + 2 + _NAMES_REACH or bare(w[action.to + 1]) in words.inert:
+            if action is None or action.to > j + 2 + _NAMES_REACH or words.inert.match(w, action.to + 1):
                 return None
             found = self._phrases.split(self._region, j + 2, action.to, sure=False)
             return Directed(found, self._region.rest(action.to), implied=True) if found else None
