@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from resolution_tool import parse
 from resolution_tool.errors import InputError, UnknownNameError
@@ -14,6 +15,7 @@ from resolution_tool.output.explanation import SAYS
 from resolution_tool.parser.explain import choose_clauses, explain
 from resolution_tool.parser.explanations import Explanation, Reason
 from tests.conftest import REPOSITORY, SAMPLE, Restool
+from tests.test_laws import documents
 
 GOLD = REPOSITORY.parent / "shared" / "gold"
 
@@ -171,6 +173,23 @@ def test_what_another_grammar_read_is_not_explained(sample: Resolution, tmp_path
     (tmp_path / "verbs-less.toml").write_text('[remove]\nverb = ["invite"]\n')
     with pytest.raises(InputError, match="by another grammar"):
         list(explain(sample, load_grammar(folders=[tmp_path])))
+
+
+@given(documents)
+@settings(deadline=None, max_examples=40)
+def test_whatever_is_read_is_explained(text: str) -> None:
+    resolution = parse(text)
+    rows = [row for _, rows in explain(resolution, load_grammar()) for row in rows]
+    assert all(row.because.how in SAYS for row in rows)
+    assert sum(row.reads == "act" for row in rows) == sum(len(c.acts) for c in choose_clauses(resolution))
+
+
+def test_documents_of_a_range_of_additions_are_told_apart() -> None:
+    text = COUNCIL + "\n\t7. Notes the reports;1\n\n_______\n1 S/4389 and Add.1-3.\n"
+    rows = [
+        row for _, rows in explain(parse(text), load_grammar()) for row in rows if row.read.get("marker") == "1"
+    ]
+    assert [row.read["symbol"] for row in rows] == ["S/4389", *(f"S/4389/Add.{n}" for n in (1, 2, 3))]
 
 
 def find_gold() -> Iterator[Path]:

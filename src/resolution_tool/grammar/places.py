@@ -1,7 +1,7 @@
 """Tells in which file an entry of a grammar stands, for people who have to mend it."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +19,7 @@ def _find_place(fault: str) -> str:
     return fault[: fault.find('": ') + 1]
 
 
+@lru_cache(maxsize=8)
 def find_places(grammar: Grammar) -> dict[str, Path]:
     """Return the file of each entry ('verbs / verb "urge"') and each other table ("actors / heads")."""
     compiled = open_compiled(grammar.language)

@@ -61,10 +61,15 @@ def _restore(resolution: Resolution) -> Structure:
     """Return the drafts of a resolution, each clause and footnote over its own text and without note markers."""
     masthead = MastheadDraft(
         symbol=resolution.symbol,
+        title=resolution.title,
         organ=resolution.organ,
         number=resolution.number,
         session=resolution.session,
         adopted=resolution.adopted,
+        meeting=resolution.meeting,
+        agenda_items=resolution.agenda_items,
+        origin=resolution.origin,
+        ods=resolution.ods,
     )
     notes = [FootnoteDraft(n.marker, n.span, build_folded(n.text, 0, len(n.text))) for n in resolution.footnotes]
     return Structure(
@@ -119,9 +124,9 @@ def _find_noted(citation: Citation, meaning: Meaning, footnotes: Sequence[Footno
     for note in reversed(footnotes):  # of two with the same marker, the last one counts
         if note.marker == citation.marker:
             again = meaning.footnotes.get(note.marker, ())
-            places = [other.span for other in note.citations]
-            if len(again) == len(places) and citation.span in places:
-                return again[places.index(citation.span)]
+            places = [(other.span, other.symbol) for other in note.citations]  # "Add.1-3" are three with one span
+            if len(again) == len(places) and (citation.span, citation.symbol) in places:
+                return again[places.index((citation.span, citation.symbol))]
     return None
 
 
