@@ -37,8 +37,8 @@ class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
 
     `regex` must match all words of the row; for `head`, `note`, `opening`, `single`, `lead` and `counted` those at
-    the start, for `joining`, `counting` and `numbering` those at the end. Each example matches, no counter-example
-    does.
+    the start, for `joining`, `counting` and `numbering` those at the end, no more than 40 characters of them. Each
+    example matches, no counter-example does.
     """
 
     id: str

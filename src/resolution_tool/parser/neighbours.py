@@ -57,22 +57,27 @@ def _build_problem(lines: Sequence[Line], number: str) -> Problem:
 
 def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Title]:
     """Return the lines with the number and title of a resolution that have an enacting formula soon after them."""
-    formulas = {at for at, line in enumerate(lines) if grammar.organs.formula.match(text, line.start, line.end)}
-    above = sorted({at for formula in formulas for at in range(max(0, formula - _LONGEST_TITLE), formula)})
+    formula = grammar.organs.formula
+    begins = {match.start() for match in formula.finditer(text)}  # a few: found sooner than line by line
+    formulas = {
+        at for at, line in enumerate(lines) if line.start in begins and formula.match(text, line.start, line.end)
+    }
+    above = sorted({at for place in formulas for at in range(max(0, place - _LONGEST_TITLE), place)})
+    if not above:
+        return []
     known = [pattern for role in _NUMBERED for pattern in grammar.structure.by_role.get(role, ())]
     patterns = [pattern for pattern in known if "number" in pattern.compiled.groupindex]
-    knows = grammar.structure.knows
     titles: list[_Title] = []
     for at in above:
         line = lines[at]
-        if line.role == "furniture" or not any(knows(role, text, line.start, line.end) for role in _NUMBERED):
+        if line.role == "furniture":
             continue
         match = next((m for pattern in patterns if (m := pattern.find(text, line.start, line.end))), None)
         if match is None or match["number"] is None:
             continue
-        below = (lines[formula] for formula in range(at + 1, at + 1 + _LONGEST_TITLE) if formula in formulas)
+        below = (lines[place] for place in range(at + 1, at + 1 + _LONGEST_TITLE) if place in formulas)
         number = fold(text, match.span("number"))
-        begun = any(formula.role != "furniture" for formula in below)
+        begun = any(line.role != "furniture" for line in below)
         if begun and number not in {title.number for title in titles}:
             titles.append(_Title(at, number))
     return titles

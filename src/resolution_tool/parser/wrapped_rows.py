@@ -53,13 +53,14 @@ def find_rows(text: str) -> list[Row]:
     rows: list[Row] = []
     widths = _measure(text)
     end_of_line = "\n" if "\n" in text else "\r"
-    at = 0
+    at = indented = 0
     gap = False
     for page, sheet in enumerate(text.split("\f")):
         for piece in sheet.split(end_of_line):
             words = piece.strip()
             if words:
                 indent = piece.find(words[0])
+                indented += indent >= _INDENTED
                 start = at + indent
                 end = start + len(words)
                 row = Row(start, end, words, indent, gap, page, sum(widths[start:end]))
@@ -71,7 +72,6 @@ def find_rows(text: str) -> list[Row]:
             else:
                 gap = True
             at += len(piece) + 1
-    indented = sum(row.indent >= _INDENTED for row in rows)
     return _split_columns(rows) if indented * 2 > len(rows) else rows
 
 
