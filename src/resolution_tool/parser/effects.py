@@ -75,6 +75,8 @@ def _find_receiver(plain: str, first: int, start: int, context: Context, grammar
         a, b = match.span() if isinstance(match, re.Match) else (match.start, match.end)
         if named := resolve_actor(plain[a:b], context, grammar, start + a):
             return _Receiver(named, b)
+        if " " in plain[a:b] and index.find_head(plain[a:b])[-1] in index.heads:
+            return _Receiver(Named(plain[a:b]), b)  # HSP/GC/25/Res.1: "the Governing Council", as it is written
     return None
 
 
