@@ -32,6 +32,8 @@ FEET: tuple[ShapeRole, ...] = ("docket", "page", "code")  # the foot of a page m
 AT_START: tuple[ShapeRole, ...] = ("head", "note", "opening", "single", "lead", "counted")
 AT_END: tuple[ShapeRole, ...] = ("joining", "counting", "numbering")
 
+_ADDED = ("docket", "page", "code", "rule", "turn", "head", "symbol")
+
 
 class Shape(Entry):
     """What a row of a wrapped layout looks like that is none of the text, or begins a new line of it.
@@ -65,9 +67,8 @@ class Shapes:
         foot = "|".join(f"(?P<{role}>{self._union(role)})" for role in FEET)
         self._foot = re.compile(foot)
         self._feet = re.compile(rf"(?:{self._union('docket')}|{self._union('page')}|{self._union('code')}|\s)+")
-        self.furniture = re.compile(
-            "|".join(self._union(role) for role in ("docket", "page", "code", "rule", "turn", "head"))
-        )
+        # what a page adds to the text may begin so
+        self.added = re.compile("|".join(self._union(role) for role in _ADDED))
         self.rule = re.compile(self._union("rule"))
         self.turn = re.compile(self._union("turn"))
         self.head = re.compile(self._union("head"))

@@ -182,7 +182,7 @@ def _build_notes(
     notes: list[Line] = []
     marks: Marks = []
     expected = 1
-    citing: list[Row] = []  # rows of the text whose notes have not come yet
+    citing: list[Row] = []  # rows whose notes have not come yet
     for page, aside in zip(pages, asides, strict=True):
         ruled = has_rule(aside, grammar)
         numbered = build_notes(
@@ -190,8 +190,7 @@ def _build_notes(
         )
         numbers = [number for number, _ in numbered if number is not None]
         notes += [line for _, line in numbered]
-        text_rows = [row for row in page if row.role == "text"]
-        citing = text_rows if ruled else citing + text_rows
+        citing = [*page] if ruled else [*citing, *page]
         if numbers:
             expected = max(numbers) + 1
             marks += find_page_marks(citing, numbers, grammar)

@@ -31,7 +31,7 @@ def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Gramma
     marks = [(str(number), span) for number, _, span in _find_best_chain(_find_candidates(rows, wanted, grammar))]
     left = wanted - {marker for marker, _ in marks}
     if left:  # A/RES/78/168: a marker that found no room stands on a row of its own, after later ones
-        marks += [(row.text, (row.start, row.end)) for row in rows if row.text in left]
+        marks += [(row.text, (row.start, row.end)) for row in rows if row.role == "text" and row.text in left]
     return sorted(marks, key=lambda mark: mark[1])
 
 
@@ -43,8 +43,8 @@ def _find_candidates(rows: Sequence[Row], wanted: Iterable[str], grammar: Gramma
     for number in wanted:
         at = words.find(number)
         while at >= 0:
-            if not _GOES_ON.match(words, at + len(number)):
-                index = bisect_right(starts, at) - 1
+            index = bisect_right(starts, at) - 1
+            if rows[index].role == "text" and not _GOES_ON.match(words, at + len(number)):
                 row, end = rows[index], at + len(number) - starts[index]
                 start = _find_start(row.text, len(row.text[:end].rstrip("0123456789")), end)
                 if start is not None and row.text[start:end] == number:

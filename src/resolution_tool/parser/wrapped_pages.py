@@ -30,13 +30,17 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> list[Sequence[Row]]
     page = 0
     seen: set[str] = set()
     every: set[str] = set()
-    for row in rows:
+    symbols: list[int] = []
+    for at, row in enumerate(rows):
         foot, turns = _NOTHING, False
-        if shapes.furniture.match(row.text):
-            foot = shapes.find_foot(row.text) if len(row.text) < _LONGEST_FOOT else foot
+        if shapes.added.match(row.text):
+            short = len(row.text) < _LONGEST_FOOT
+            foot = shapes.find_foot(row.text) if short else foot
             turns = shapes.turn.fullmatch(row.text) is not None
             if foot or turns or shapes.rule.fullmatch(row.text) or shapes.head.match(row.text):
                 row.role = "furniture"
+            elif short and shapes.symbol.fullmatch(row.text):
+                symbols.append(at)
         if not feeds:
             if (ends_page and not foot) or turns:
                 page += 1
@@ -52,7 +56,8 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> list[Sequence[Row]]
         _mark_bare_numbers(pages)
     for page_rows in pages:
         _mark_notes(page_rows, grammar)
-    _mark_heads(rows, pages, _find_document_title(rows, grammar), grammar)
+    symbols = [at for at in symbols if rows[at].role == "text"]
+    _mark_heads(rows, pages, symbols, _find_document_title(rows, grammar))
     return pages
 
 
@@ -97,14 +102,11 @@ def _mark_notes(rows: Sequence[Row], grammar: Grammar) -> None:
             row.role = "note" if row.role == "text" else row.role
 
 
-def _mark_heads(rows: Sequence[Row], pages: Sequence[Sequence[Row]], title: str, grammar: Grammar) -> None:
-    """Mark page heads: the symbol of the document, and the running title before or after it, or alone."""
-    shapes = grammar.structure.shapes
-    symbols = [
-        at
-        for at, row in enumerate(rows)
-        if row.role == "text" and len(row.text) < _LONGEST_FOOT and shapes.symbol.fullmatch(row.text)
-    ]
+def _mark_heads(rows: Sequence[Row], pages: Sequence[Sequence[Row]], symbols: Sequence[int], title: str) -> None:
+    """Mark page heads: the symbol of the document, and the running title before or after it, or alone.
+
+    `symbols` tells which of the rows are symbols, `title` the words of the document's title, without spaces.
+    """
     own = rows[symbols[0]].text.rstrip("* ") if symbols else ""  # A/RES/78/68*: reissued
     heads = [at for at in symbols[1:] if rows[at].text.startswith(own)]
     found = Counter(_join(rows[a:b]) for a, b in (_find_title(rows, at) for at in heads) if b > a)
