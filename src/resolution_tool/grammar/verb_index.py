@@ -155,7 +155,7 @@ class SmallWords:
         self.prepositions = frozenset(words.prepositions)
         self.preposition_surfaces = find_surfaces(words.prepositions)
         self.gerund_prepositions = frozenset(words.gerund_prepositions)
-        self._gerund_suffix = words.gerund_suffix
+        self.gerund_suffix = words.gerund_suffix
         self._not_gerunds = frozenset(words.not_gerunds)
         self.passive = PhraseTable(words.passive_auxiliaries)
         self.to = words.to
@@ -165,4 +165,4 @@ class SmallWords:
     def is_gerund(self, word: str) -> bool:
         """Whether a word is a gerund by its ending, and none of the adjectives and prepositions that end so."""
         plain = bare(word)
-        return plain.endswith(self._gerund_suffix) and plain not in self._not_gerunds
+        return plain.endswith(self.gerund_suffix) and plain not in self._not_gerunds

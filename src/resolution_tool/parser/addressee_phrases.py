@@ -105,9 +105,17 @@ class Phrases:
             last = at
             while last + 1 < after and region.starts[last + 1] < start + match.end:
                 last += 1
-            if last > at and plain[match.start].isupper():
+            if last > at and (plain[match.start].isupper() or self._is_whole(region.words, at, last)):
                 names.append((at, last + 1))
         return names
+
+    def _is_whole(self, w: list[str], first: int, last: int) -> bool:
+        """Whether a name without capitals holds its conjunction: "fisheries organizations and arrangements"."""
+        join = next((i for i in range(first + 1, last) if w[i] in self._words.join_words), last)
+        if join == last:
+            return False
+        inside = not self._small.prepositions.isdisjoint(w[first:join])  # "institutes of the X and Y network"
+        return inside or self._words.is_thing(bare(w[last]))
 
     def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Member]:
         """Cut at commas and conjunctions that are in no name, and leave the asides out.
@@ -272,7 +280,10 @@ class Phrases:
     def _ends_head(self, word: str, before: str) -> bool:
         if self._is_preposition(word):
             return True
-        return self._small.is_gerund(word) and self._words.is_group(before)  # "delegations proposing resolutions"
+        if self._small.is_gerund(word):
+            return self._words.is_group(before)  # "delegations proposing resolutions"
+        many = before[-1:] == self._words.plural and before in self._words.groups
+        return many and word.endswith(self._small.gerund_suffix)  # "countries developing policies"
 
     def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
         phrase = self._text[span[0] : span[1]]
@@ -283,7 +294,9 @@ class Phrases:
             head -= 1  # "efforts aimed at", "bodies concerned with"
             noun = heads[head - 1].rstrip(PUNCTUATION)
         if self._words.is_thing(noun):
-            return True
+            whole = not self._words.join_words.isdisjoint(heads)  # a name that `_is_whole`
+            actor = resolve_actor(phrase, self._context, self._grammar, span[0]) if whole else None
+            return actor is None or actor.id is None
         if not strict and not doubtful:
             return False
         if self._words.is_group(noun) or (len(noun) > 1 and noun.isupper()):

@@ -30,6 +30,8 @@ def find_infinitive(w: list[str], first: int, words: AddresseeIndex, small: Smal
             continue
         governed = w[j - 1] in words.governors and not words.do_so.match_before(w, j)
         if words.do_so.match(w, j + 1):
+            if w[j - 1][-1] == "," and not governed:
+                return Infinitive(j, known=True)  # "States, when negotiating agreements, to do so fairly"
             doing_so = doing_so or (None if governed else j)
             continue
         verb = skip_adverbs(w, j + 1, words)
@@ -46,6 +48,8 @@ def find_infinitive(w: list[str], first: int, words: AddresseeIndex, small: Smal
 
 def skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
     """Return the first word that is no adverb: "to immediately, and without conditions, cease" → cease."""
+    if at < len(w) and w[at][0] == "(" and w[at][-1] == ")":
+        at += 1  # "to (a) assist Bangladesh"
     while at < len(w) and (bare(w[at]).endswith(words.adverb_suffix) or bare(w[at]) in words.before_action):
         if words.is_action(w[at]):  # "apply", "comply", "rely"
             break

@@ -159,13 +159,16 @@ class _Reader:
     def _read_clauses(self, first: int, *, bare_clause: bool) -> Directed | None:
         """Read a clause with "that" and those joined to it: "that X shall ..., and that Y shall"."""
         found = self._read_clause(first, bare_clause=bare_clause)
-        if bare(self._w[first]) != self._small.that:
+        opened = bare(self._w[first]) == self._small.that
+        if found and not opened:
             return found
         for j in range(first + 2, len(self._w) - 2):
             if self._w[j] != self._small.that:
                 continue
             if bare(self._w[j - 1]) not in self._small.conjunctions:
-                break  # "that X ensure that Y, and that Z": the last is X's
+                if opened:
+                    break  # "that X ensure that Y, and that Z": the last is X's
+                continue
             if more := self._read_clause(j):
                 found = found or Directed([], more.action)
                 found.addressees += more.addressees
@@ -220,18 +223,30 @@ class _Reader:
     def _find_end(self, end: int) -> int:
         """Return where the noun phrases end that begin before `end`: at a comma or at what no noun phrase holds."""
         w, words = self._w, self._words
-        while end < len(w) and bare(w[end]) not in words.nominal_ends and w[end - 1][-1] not in ";,":
+        while end < len(w) and w[end - 1][-1] not in ";,":
+            if bare(w[end]) in words.nominal_ends and not self._is_joined(end):
+                break
             end += 1
         return min(end, len(w))
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether another one is joined here: "from the African Union and the Government of Somalia"."""
+        after = self._w[at + 1 : at + 2]
+        return self._w[at] in self._small.conjunctions and bool(after) and after[0] in self._words.articles
 
     def _read_nominal(self, first: int) -> Directed | None:
         """Read "full compliance by X", "continued support from X"."""
         w, words = self._w, self._words
+        dated = False
         for j in range(first + 1, min(first + _NOMINAL_REACH, len(w) - 1)):
             step = words.nominal.match(w, j)
             if not step:
                 continue
-            if bare(w[j - 1]) not in words.performances:
+            performed = bare(w[j - 1]) in words.performances
+            if performed and w[min(j + step, len(w) - 1)][0].isdigit():
+                dated = True  # "an update by 30 April 2024 from X"
+                continue
+            if not performed and not dated:
                 return None
             found = self._phrases.split(self._region, j + step, self._find_end(j + step + 1), sure=False)
             return Directed(found, self._region.rest(first)) if found else None
