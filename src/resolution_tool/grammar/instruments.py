@@ -22,12 +22,14 @@ class Instrument(Entry):
 
     `name` is the official one; `names` are further spellings and short names that mean no other instrument.
     Short names of one word ("the Convention") are never listed: the document ties them to the name before.
+    `short` are what a text that has named it calls it from then on, in small letters ("the road map").
     `adopted_by` is the symbol of the resolution to which the text is annexed.
     """
 
     id: str
     name: str
     names: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     kind: InstrumentKind
     adopted_by: str | None = None
     unts: TreatySeries | None = None
@@ -48,12 +50,16 @@ class Head(Entry):
 
 
 class Phrase(Entry):
-    """A name in small letters: `cue` are words that it always holds, `pattern` the regular expression of it all."""
+    """A name in small letters: `cue` are words that it always holds, `pattern` the regular expression of it all.
+
+    `short` are what a text that has named it calls it from then on ("the principles and guidelines").
+    """
 
     key_field = "cue"
 
     cue: str
     pattern: str
+    short: tuple[str, ...] = ()
     kind: InstrumentKind
 
 
@@ -71,6 +77,7 @@ class NamePatterns(Table):
     articles: tuple[str, ...] = ()  # capitalised words before a name that are no part of it
     possessive: str = " "  # ends the word before a name that tells whose it is, and is no part of it
     article: str = NEVER  # before a bare noun that stands for a name
+    introduced: str = NEVER  # brackets behind a name in which a `short` name is given
     body_words: tuple[str, ...] = ()  # one of them is in what `body` matches
     body: str = NEVER  # before a name: makes it the name of a body of the treaty
 

@@ -12,8 +12,8 @@ from resolution_tool.parser.citations_drafts import Found, Mention
 from resolution_tool.parser.citations_forms import build_forms
 from resolution_tool.parser.citations_numbers import find_numbers
 from resolution_tool.parser.context import Context
-from resolution_tool.parser.folding import Folded
-from resolution_tool.parser.instruments import find_instruments
+from resolution_tool.parser.folding import Folded, build_folded
+from resolution_tool.parser.instruments import find_instruments, find_titled
 from resolution_tool.parser.instruments_index import Named, build_index
 
 _Name = tuple[Body, ...] | Instrument | Head | None
@@ -31,6 +31,14 @@ def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
 def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
     """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
     return freeze_citations(find_all(folded, context, grammar), folded, context)
+
+
+def observe_title(title: str, context: Context, grammar: Grammar) -> None:
+    """Remember the instruments that the title of a document names: "the Convention" is first of all its own."""
+    title = f": {title}"  # the first word of a clause is its verb; that of a title is part of the name
+    folded = build_folded(title, 0, len(title))
+    named = [m for m in _build_finder(grammar).find_capitalized(folded.plain) if not isinstance(m.value, tuple)]
+    context.citations.titled = find_titled(folded, named, build_index(grammar))  # type: ignore[arg-type]  # as below
 
 
 def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:

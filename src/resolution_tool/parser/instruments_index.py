@@ -42,6 +42,7 @@ class Index:
     articles: frozenset[str]
     possessive: str
     article: re.Pattern[str]
+    introduced: re.Pattern[str]
     body_words: tuple[str, ...]
     body: re.Pattern[str]
 
@@ -85,6 +86,7 @@ def build_index(grammar: Grammar) -> Index:
         articles=frozenset(p.articles),
         possessive=p.possessive,
         article=re.compile(p.article),
+        introduced=re.compile(p.introduced),
         body_words=p.body_words,
         body=re.compile(p.body),
     )

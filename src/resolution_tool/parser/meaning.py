@@ -11,7 +11,7 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.models import Act, Citation, Problem
 from resolution_tool.parser.actors import observe_actors
 from resolution_tool.parser.acts import find_acts
-from resolution_tool.parser.citations import find_citations
+from resolution_tool.parser.citations import find_citations, observe_title
 from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, Structure
@@ -40,6 +40,8 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
         number=structure.masthead.number,
         trace=trace,
     )
+    if structure.masthead.title:
+        observe_title(structure.masthead.title, context, grammar)
     meaning = Meaning()
     for clause, parent in find_clauses(structure):
         observe_actors(clause.folded, context, grammar)
