@@ -144,7 +144,7 @@ def test_due_times_and_citations_show_the_pattern_that_fired(
     cited = council["pp1", "citation", "2140 (2014)"]
     assert name(cited.because) == 'its: citations / body "UNSC"'
     plan = council["pp2", "citation", "Plan of Action on River Crossings"]
-    assert name(plan.because) == 'head: instruments / head "plan"'
+    assert name(plan.because).startswith('head: instruments / head "plan')
 
 
 def test_several_clauses_come_in_reading_order_with_their_items(sample: Resolution) -> None:
@@ -225,7 +225,7 @@ def test_real_resolutions_are_read_alike_twice_and_every_reading_has_a_reason() 
         for _, rows in explain(parse(path.read_text(encoding="utf-8"), grammar, name=path.name), grammar):
             for row in rows:
                 assert {row.because.how, *(step.how for step in row.steps)} <= SAYS.keys(), path.name
-                known = row.because.file or row.because.how.startswith("nobody")
+                known = row.because.file or row.because.clause or row.because.how.startswith("nobody")
                 assert known or row.because.how in ("introduced", "named-most", "named-before", "form"), row
 
 

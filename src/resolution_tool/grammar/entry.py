@@ -45,7 +45,7 @@ class GrammarFile(Table):
 
         Raises `ValueError` where `remove` or `add` name what is not there.
         """
-        merged = self.model_copy(update={table: self._without(table, keys) for table, keys in later.remove.items()})
+        merged = self._replace({table: self._without(table, keys) for table, keys in later.remove.items()})
         changed: dict[str, Any] = {}
         for field in later.model_fields_set - {"remove", "add"}:
             mine, theirs = getattr(merged, field), getattr(later, field)
@@ -53,7 +53,7 @@ class GrammarFile(Table):
                 changed[field] = tuple(({e.key: e for e in mine} | {e.key: e for e in theirs}).values())
             else:
                 changed[field] = theirs
-        merged = merged.model_copy(update=changed)
+        merged = merged._replace(changed)
         if not later.add:
             return merged
         grown: dict[str, Any] = {}
@@ -61,7 +61,15 @@ class GrammarFile(Table):
             if field not in type(self).model_fields:
                 raise ValueError(f"add / {field}: there is no such list or table")
             grown[field] = _grow(field, getattr(merged, field), more)
-        return merged.model_copy(update=_read_fields(type(self).model_validate(grown)))
+        return merged._replace(_read_fields(type(self).model_validate(grown)))
+
+    def _replace(self, changed: dict[str, Any]) -> Self:
+        """Return this with some fields changed; what was derived from the fields before is not taken over."""
+        if not changed:
+            return self
+        return type(self).model_construct(
+            self.model_fields_set | changed.keys(), **{**_read_fields(self), **changed}
+        )
 
     def _without(self, table: str, keys: tuple[str, ...]) -> tuple["Entry", ...]:
         """Return the entries of a table without those of these keys."""
