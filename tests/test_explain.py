@@ -236,7 +236,14 @@ def test_the_command_shows_words_entries_and_meaning(restool: Restool) -> None:
         '  effect     "within existing resources"  kind: budget  (14184-14209)\n'
         '               effects / effect "within resources" fits: within existing resources  [en/effects.toml]\n'
     ) in ran.out
-    assert "\nop5  Also decides" in ran.out
+    assert ran.out.startswith("A/RES/68/192\n\nop4  Decides to appraise")
+    assert "\n\nop5  Also decides" in ran.out
+
+
+def test_the_command_names_each_document(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "council.txt").write_text(COUNCIL)
+    ran = restool("explain", SAMPLE, tmp_path / "council.txt", "--clause", "op6")
+    assert [line for line in ran.out.splitlines() if "/RES/" in line[:8]] == ["A/RES/68/192", "S/RES/9999(2020)"]
 
 
 def test_the_command_writes_rows_for_programs(restool: Restool) -> None:

@@ -9,7 +9,7 @@ from resolution_tool.cli_options import ColorOption, EncodingOption, GrammarOpti
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from resolution_tool.models import Clause
+    from resolution_tool.models import Clause, Resolution
     from resolution_tool.parser.explanations import Explanation
     from resolution_tool.session import Session
 
@@ -75,7 +75,7 @@ def explain(
 
 def _explain(
     session: "Session", files: list[str], ids: list[str], encoding: str | None
-) -> "Iterator[tuple[Clause, Sequence[Explanation]]]":
+) -> "Iterator[tuple[Resolution, Clause, Sequence[Explanation]]]":
     """Yield the clauses that were asked for; one that no document has is the asker's fault."""
     from resolution_tool.errors import InputError, UnknownNameError
     from resolution_tool.parser.explain import choose_clauses
@@ -92,7 +92,8 @@ def _explain(
             except UnknownNameError as error:
                 missing[ref] = error
         try:
-            yield from explain_resolution(resolution, session.grammar, chosen if ids else None)
+            for one, rows in explain_resolution(resolution, session.grammar, chosen if ids else None):
+                yield resolution, one, rows
         except InputError as error:
             session.report(InputError(f"{resolution.source.name}: {error}"))
     for ref, unknown in missing.items():

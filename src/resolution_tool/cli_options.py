@@ -41,7 +41,7 @@ GrammarOption = Annotated[
         "--grammars",
         "--grammar",
         metavar="FOLDER",
-        help="Folder of grammar files to lay over the built-in ones; repeatable.",
+        help="Folder of grammar files to lay over the built-in ones, or of another language; repeatable.",
     ),
 ]
 ColorOption = Annotated[Color, typer.Option(help="Colours in the text for people; auto: on a terminal.")]

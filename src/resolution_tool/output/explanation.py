@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from resolution_tool.models import Clause
+from resolution_tool.models import Clause, Resolution
 from resolution_tool.output.page import ColorChoice, Page, Style
 from resolution_tool.output.rows import write_objects
 from resolution_tool.output.stream import Output
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from resolution_tool.parser.explanations import Explanation, Reason
 
 Format = Literal["text", "json", "ndjson"]
-Explained = Iterable[tuple[Clause, Sequence["Explanation"]]]
+Explained = Iterable[tuple[Resolution, Clause, Sequence["Explanation"]]]
 
 _LABEL, _INDENT = 13, 15
 _OTHERS = "organs: "  # begins what a rule of other organs misses: no news to people
@@ -88,15 +88,20 @@ def write_explanations(
 
 
 def _dump(explained: Explained) -> Iterator[dict[str, object]]:
-    for _, rows in explained:
+    for _, _, rows in explained:
         yield from (row.model_dump(mode="json") for row in rows)
 
 
 def _write_text(explained: Explained, output: Output, color: ColorChoice) -> None:
     page = Page(output, color)
-    for number, (clause, rows) in enumerate(explained):
-        if number:
+    before: Resolution | None = None
+    for resolution, clause, rows in explained:
+        if before:
             page.write()
+        if resolution is not before:
+            page.write((resolution.symbol or resolution.source.name, "title"))
+            page.write()
+            before = resolution
         page.write((clause.id, "number"), ("  ", ""), (clause.text, ""))
         if not rows:
             page.write(("no act and no citation", "dim"), indent=2)

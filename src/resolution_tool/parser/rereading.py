@@ -146,4 +146,5 @@ def _outline(acts: Iterable[Act]) -> list[object]:
 
 
 def _build_error(clause: Clause) -> InputError:
-    return InputError(f"{clause.id} was read by another grammar or version of restool; parse the text once more")
+    how = "by another grammar or version of restool, or without meaning"
+    return InputError(f"{clause.id} was read {how}; parse the text once more")
