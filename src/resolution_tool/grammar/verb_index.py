@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ HYPHENS = "-\u2010\u2011"  # texts are searched as they are, and typeset ones wr
 DEPENDENT_KINDS = frozenset({"perfect", "passive", "base"})
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """Return a word of a text in small letters, without the punctuation behind it."""
     return word.rstrip(PUNCTUATION).lower()
@@ -22,49 +24,57 @@ def bare(word: str) -> str:
 
 def find_surfaces(words: Iterable[str]) -> frozenset[str]:
     """Return words in small letters as a text may show them: with a capital, with punctuation behind."""
-    cased = [form for word in words for form in (word, word[:1].upper() + word[1:])]
-    return frozenset(word + mark for word in cased for mark in ("", *PUNCTUATION))
+    return frozenset(form + mark for word in words for form in _case(word) for mark in ("", *PUNCTUATION))
+
+
+def _case(word: str) -> tuple[str, str]:
+    return word, word[:1].upper() + word[1:]
 
 
 class PhraseTable:
-    """Phrases of one or more words, looked up at a place of a list of words; the longest wins."""
+    """Phrases of one or more words, looked up at a place of a list of words; the longest wins.
 
-    __slots__ = ("_by_first", "_by_last", "_firsts", "_lasts")
+    They are kept by their first and by their last words as a text may show them; only the last word of a phrase may
+    have punctuation behind it. Most words of a text are in none: they cost one look.
+    """
+
+    __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
         self._by_last: dict[str, list[list[str]]] = {}
         for phrase in sorted(set(phrases), key=lambda p: (-len(p.split()), p)):
             parts = phrase.lower().split()
-            self._by_first.setdefault(parts[0], []).append(parts)
-            self._by_last.setdefault(parts[-1], []).append(parts)
-        self._firsts = find_surfaces(self._by_first)  # most words of a text are in none: they cost one look
-        self._lasts = find_surfaces(self._by_last)
+            firsts = find_surfaces(parts) if len(parts) == 1 else _case(parts[0])
+            for first in firsts:
+                self._by_first.setdefault(first, []).append(parts)
+            for last in find_surfaces(parts[-1:]):
+                self._by_last.setdefault(last, []).append(parts)
 
     def match(self, words: Sequence[str], at: int) -> int:
-        """Return how many words of a phrase stand at `words[at:]`; only its last may have punctuation behind it."""
-        if at >= len(words) or words[at] not in self._firsts:
+        """Return how many words of a phrase stand at `words[at:]`."""
+        if at >= len(words) or not (found := self._by_first.get(words[at])):
             return 0
-        for parts in self._by_first[bare(words[at])]:
+        for parts in found:
             if len(parts) == 1 or _fits(parts, words, at):
                 return len(parts)
         return 0
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """Return how many words of a phrase stand right before `words[end]`."""
-        if end <= 0 or words[end - 1] not in self._lasts:
+        if end <= 0 or not (found := self._by_last.get(words[end - 1])):
             return 0
-        for parts in self._by_last[bare(words[end - 1])]:
+        for parts in found:
             if len(parts) == 1 or (len(parts) <= end and _fits(parts, words, end - len(parts))):
                 return len(parts)
         return 0
 
 
 def _fits(parts: list[str], words: Sequence[str], at: int) -> bool:
-    last = len(parts) - 1
-    if at + last >= len(words):
+    last = at + len(parts) - 1
+    if last >= len(words) or bare(words[last]) != parts[-1]:
         return False
-    return bare(words[at + last]) == parts[last] and all(words[at + i].lower() == parts[i] for i in range(last))
+    return [word.lower() for word in words[at:last]] == parts[:-1]
 
 
 @dataclass(frozen=True, slots=True)
