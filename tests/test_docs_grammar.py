@@ -60,7 +60,7 @@ def crossing(folder: Path, grammar: Grammar) -> Resolution:
 
 def test_all_that_the_guide_shows_as_toml_is_in_a_file(folder: Path) -> None:
     kept = {path.name for path in (folder / "my-grammar").iterdir()}
-    assert kept == {f"{kind}-mine.toml" for kind in KINDS if kind != "organs"}
+    assert kept == {f"{kind}-mine.toml" for kind in KINDS}
     assert len(re.findall(r"^```toml$", GUIDE, re.MULTILINE)) == sum(
         len(BLOCK.findall(content)) for name, content in NAMED.findall(GUIDE) if name.endswith(".toml")
     )
@@ -84,6 +84,15 @@ def test_each_entry_of_the_guide_does_what_the_guide_says(crossing: Resolution) 
     assert third[0].addressees[0].id == "unrco"
     assert crossing.preamble[0].citations[0].adopted_by == "A/RES/79/998"
     assert crossing.operative[2].citations[0].title == "Convention on River Crossings"
+
+
+def test_the_organ_of_the_guide_adopts_resolutions(grammar: Grammar) -> None:
+    text = (
+        "\tThe World River Conference,\n\n\t1.\tRecalls its resolution 7/1 and Assembly resolution 70/1.\n"
+    )
+    read = parse(text, grammar)
+    assert read.organ == "WRC"
+    assert [citation.symbol for citation in read.operative[0].citations] == ["WRC/RES/7/1", "A/RES/70/1"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")

@@ -101,6 +101,35 @@ def test_shapes_are_held_to_their_examples(tmp_path: Path) -> None:
         ], role
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("verbs", 'organs = ["UNGO"]\nverbs = ["urge"]\nlevel = "call"', 'no organ "UNGO"'),
+        ("verbs", 'organs = ["UNGA"]\nverbs = ["urrge"]\nlevel = "call"', 'no verb "urrge"'),
+        ("verbs", 'organs = ["UNGA"]\nverbs = ["urge"]\nlevel = "cry"', 'no level "cry"'),
+        (
+            "verbs",
+            'organs = ["UNGA"]\nverbs = ["urge"]\nlevel = "call"\nkinds = ["ferry"]',
+            'no kind of actor "ferry"',
+        ),
+        ("instruments", "", 'there is no instrument "carta"'),
+    ],
+)
+def test_what_an_entry_refers_to_must_be_there(tmp_path: Path, name: str, content: str, fault: str) -> None:
+    rule = f'[[force_rule]]\nid = "mine"\n{content}\n' if content else '[add.default]\nCarta = "carta"\n'
+    faults = check_examples(lay(tmp_path, f"{name}-mine.toml", rule))
+    assert [line.partition(": ")[2] for line in faults] == [fault]
+
+
+def test_a_rule_of_force_is_held_to_its_examples(tmp_path: Path) -> None:
+    rule = '[[force_rule]]\nid = "mine"\norgans = ["UNGA"]\nverbs = ["urge"]\nlevel = "call"\nkinds = ["state"]\n'
+    good, bad = "Urges Iraq to return;", "Urges the Secretary-General to return;"
+    right = f'{rule}examples = ["{good}"]\ncounter_examples = ["{bad}"]\n'
+    assert check_examples(lay(tmp_path, "verbs-mine.toml", right)) == []
+    wrong = f'{rule}examples = ["{bad}"]\ncounter_examples = ["{good}"]\n'
+    assert len(check_examples(lay(tmp_path, "verbs-mine.toml", wrong))) == 2
+
+
 def test_the_check_names_the_file_of_a_fault(restool: Restool, tmp_path: Path) -> None:
     entry = '[[verb]]\nlemma = "row"\nforce = "call"\nfinite = ["rows"]\nexamples = ["Sails;"]\n'
     (tmp_path / "verbs-mine.toml").write_text(entry)

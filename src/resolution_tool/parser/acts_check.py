@@ -1,8 +1,10 @@
 """Checks that the entries of `verbs*.toml` fit each other: levels that exist, auxiliaries that are read."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.actors import ActorKind
 from resolution_tool.grammar.verbs import ForceRule
 from resolution_tool.parser.acts import find_acts
 from resolution_tool.parser.context import Context
@@ -32,6 +34,14 @@ def _check_levels(grammar: Grammar) -> Iterator[str]:
         for lemma in rule.verbs:
             if lemma not in lemmas:
                 yield f'verbs / force_rule "{rule.id}": no verb "{lemma}"'
+        for organ in rule.organs:
+            if organ not in {one.id for one in grammar.organs.organ}:
+                yield f'verbs / force_rule "{rule.id}": no organ "{organ}"'
+        for kind in rule.kinds:
+            if kind not in get_args(ActorKind):
+                yield f'verbs / force_rule "{rule.id}": no kind of actor "{kind}"'
+    if verbs.enabling and verbs.enabling.verb not in lemmas:
+        yield f'verbs / enabling: no verb "{verbs.enabling.verb}"'
 
 
 def _check_auxiliaries(grammar: Grammar) -> Iterator[str]:

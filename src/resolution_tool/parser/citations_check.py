@@ -17,6 +17,7 @@ def check_citations(grammar: Grammar) -> list[str]:
         *_check_symbols(grammar),
         *_check_instruments(grammar),
         *_check_heads(grammar),
+        *_check_defaults(grammar),
     ]
 
 
@@ -80,3 +81,10 @@ def _check_heads(grammar: Grammar) -> Iterator[str]:
             for text in entry.counter_examples:
                 if any(c.kind in ("treaty", "instrument") for c in _cite(text, grammar)):
                     yield f'instruments / {table} "{entry.key}": found in its counter-example "{text}"'
+
+
+def _check_defaults(grammar: Grammar) -> Iterator[str]:
+    known = {instrument.id for instrument in grammar.instruments.instrument}
+    for noun, instrument in grammar.instruments.default.items():
+        if instrument not in known:
+            yield f'instruments / default "{noun}": there is no instrument "{instrument}"'
