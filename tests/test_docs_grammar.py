@@ -87,9 +87,7 @@ def test_each_entry_of_the_guide_does_what_the_guide_says(crossing: Resolution) 
 
 
 def test_the_organ_of_the_guide_adopts_resolutions(grammar: Grammar) -> None:
-    text = (
-        "\tThe World River Conference,\n\n\t1.\tRecalls its resolution 7/1 and Assembly resolution 70/1.\n"
-    )
+    text = "\tThe World River Conference,\n\n\t1.\tRecalls its resolution 7/1 and Assembly resolution 70/1.\n"
     read = parse(text, grammar)
     assert read.organ == "WRC"
     assert [citation.symbol for citation in read.operative[0].citations] == ["WRC/RES/7/1", "A/RES/70/1"]

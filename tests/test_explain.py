@@ -143,6 +143,7 @@ def test_due_times_and_citations_show_the_pattern_that_fired(
     assert due.because.matched == "within ninety days"
     cited = council["pp1", "citation", "2140 (2014)"]
     assert name(cited.because) == 'its: citations / body "UNSC"'
+    assert cited.because.matched == 'council "2140 (2014)"'
     plan = council["pp2", "citation", "Plan of Action on River Crossings"]
     assert name(plan.because).startswith('head: instruments / head "plan')
 

@@ -51,7 +51,7 @@ def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Ite
             step = Step("unowned", "citations / pattern", number.text)
             yield Found(number.start, number.end, group.kind, date=number.date, title=number.title, step=step)
         return
-    step = Step(how, body, number.text)
+    step = Step(how, body, f'{number.form} "{number.text}"' if context.trace is not None else None)
     if number.form == "bare":
         known = context.citations.numbers.get(text)
         year = forms.read_year(body, int(text))
