@@ -105,7 +105,7 @@ def test_pages_change_nothing(width: int, length: int) -> None:
 
 
 def test_the_layout_of_ods_is_not_taken_for_wrapped() -> None:
-    assert not is_wrapped(TEXT)
+    assert not is_wrapped(TEXT, load_grammar())
 
 
 def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
@@ -165,7 +165,7 @@ ODDITIES = st.sampled_from(
 @given(st.lists(ODDITIES, max_size=40))
 def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
     text = "\n".join([*rows, *["a row that goes on in the next one, as those of wrapped layouts do"] * 3])
-    assert is_wrapped(text)
+    assert is_wrapped(text, load_grammar())
     resolution = parse(text, meaning=False, segments=True)
     segments = resolution.segments or ()
     assert segments[0][0] == 0

@@ -116,7 +116,7 @@ def _find_strokes(text: str, lines: list[Line], notes: Sequence[FootnoteDraft]) 
         (i, match)
         for i, line in enumerate(lines)
         for match in _STROKE.finditer(text, line.start, line.end)
-        if match["marker"] in known
+        if match["marker"] in known and not any(a <= match.start() < b for a, b in line.cuts)
     ]
     first: dict[int, tuple[int, int]] = {}
     for i, match in found:

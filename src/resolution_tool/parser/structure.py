@@ -23,7 +23,7 @@ def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     resolution is meant where a text holds several.
     """
     problems: list[Problem] = []
-    if is_wrapped(text):
+    if is_wrapped(text, grammar):
         lines, problems = find_wrapped_lines(text, grammar)
     else:
         lines = find_lines(text)

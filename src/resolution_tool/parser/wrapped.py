@@ -22,16 +22,18 @@ from resolution_tool.parser.wrapped_rows import Row, find_rows
 from resolution_tool.parser.wrapped_tables import find_tables
 
 _LONG = 150  # characters: no wrapped row is longer
-_SURELY_ROWS = 110  # characters: where no row is longer, one that goes on in the next is enough
+_SURELY_ROWS = 125  # characters: where no row is longer, one that goes on in the next is enough
 _LONG_SHARE = 0.25  # of the text in long rows: more is no wrapped layout
-_GOES_ON = 35  # characters: a row as long as this may go on in the next
+_GOES_ON = 30  # characters: a row as long as this may go on in the next
+_GOES_ON_SURELY = 20  # characters: the same if it ends in a word such as "of"
+_TAIL = 40  # characters in which the last word of a row is looked for
 _SECTION = re.compile(r"[IVXL]{1,6}\.?|[A-Z]\.?")
 _LONGEST_TITLE = 40  # characters: a heading may begin with a verb, but is short
 _LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
 
-def is_wrapped(text: str) -> bool:
+def is_wrapped(text: str, grammar: Grammar) -> bool:
     """Tell whether physical lines break off in the middle of sentences, as those of an ODS export do not."""
     pieces = text.splitlines()
     lines = [words for piece in pieces if (words := piece.strip())]
@@ -39,16 +41,25 @@ def is_wrapped(text: str) -> bool:
     if sum(length for length in lengths if length > _LONG) > _LONG_SHARE * sum(lengths):
         return False
     least = max(2 if max(lengths, default=0) > _SURELY_ROWS else 1, _LEAST * len(lines))
-    going_on = (
-        words
-        for words, after in pairwise(lines)
-        if len(words) >= _GOES_ON and words[-1].isalnum() and after[0].islower()
-    )
+    going_on = (words for words, after in pairwise(lines) if _goes_on(words, after, grammar))
     found = sum(1 for _ in islice(going_on, ceil(least)))  # no more than needed are looked for
     if found < least or text.count("\t") * 3 < len(lines):
         return found >= least
     indented = sum("\t" in piece[: len(piece) - len(piece.lstrip())] for piece in pieces if piece.strip())
     return indented * 3 < len(lines)  # an ODS export indents most of its paragraphs by tabs
+
+
+def _goes_on(words: str, after: str, grammar: Grammar) -> bool:
+    """Tell whether a line breaks off: a small letter begins the next, or it ends in "of", "the", "article"."""
+    if not words[-1].isalnum():
+        return False
+    if after[0].islower():
+        return len(words) >= _GOES_ON
+    # S/RES/141 (1960): "the application of the Republic of" / "Somalia"; S/RES/857 (1993): "with article" / "13"
+    shapes = grammar.structure.shapes
+    ends = [shapes.counting, shapes.numbering] if after[0].isdigit() else [shapes.counting]
+    tail = max(0, len(words) - _TAIL)
+    return len(words) >= _GOES_ON_SURELY and any(end.search(words, tail) for end in ends)
 
 
 def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Problem]]:

@@ -17,6 +17,7 @@ from resolution_tool.parser.wrapped_rows import Row, find_fill
 
 _NUMBER = re.compile(r"\d{1,3}")
 _LEADING = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
+_STROKED = re.compile(r"\d{1,3}/[ \t]+\S")
 _STOPS = (".", "!", "?")
 _AFTER_STOP = ")]”\"’'"
 
@@ -27,8 +28,10 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
     """Return the notes of one page's block as lines with their numbers.
 
     `expected` is the number that should come first, None if any may. A line without a number continues the last
-    note of the page before.
+    note of the page before, or begins with its marker.
     """
+    if any(_STROKED.match(row.text) for row in rows):
+        return [(None, line) for line in _build_stroked(rows)]
     numbers: list[Number] = []
     groups: list[list[int]] = []  # the numbers right before each run of words
     runs: list[list[Row]] = []
@@ -55,6 +58,17 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
             runs[-1].append(row)
     numbers.sort(key=lambda pair: pair[0])
     return _share_out(numbers, groups, runs)
+
+
+def _build_stroked(rows: Sequence[Row]) -> list[Line]:
+    """Return notes that begin with their own markers: "1/ S/24476, annex." (S/RES/781 (1992))."""
+    lines: list[Line] = []
+    for row in rows:
+        if lines and not _STROKED.match(row.text):
+            lines[-1].end = row.end
+        else:
+            lines.append(Line(row.start, row.end, None, (), "note"))
+    return lines
 
 
 def _ends_sentence(row: Row) -> bool:
