@@ -4,26 +4,31 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from resolution_tool.errors import LibraryError, LibraryWriteError
-from resolution_tool.library.tables import APPLICATION_ID, TABLES, VERSION
+from resolution_tool.library.tables import APPLICATION_ID, LEXICON, TABLES, VERSION
 from resolution_tool.library.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from resolution_tool.grammar import Grammar
 
 _CHECKPOINT = 16384  # pages; with fewer, each page of an index is written again and again
 _PATIENCE = 60.0  # seconds that a process waits for another one that writes; a batch takes one at most
 
 
-def open_memory() -> sqlite3.Connection:
-    """Return an empty library that is in memory as long as that is not much, else in a file without a name."""
+def open_memory(grammar: "Grammar") -> sqlite3.Connection:
+    """Return an empty library with the names of a grammar, in memory, or if it grows in a file without a name."""
+    from resolution_tool.library.names_image import add_names
+
     connection = sqlite3.connect("", isolation_level=None)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -32768")
-    connection.execute(
-        "BEGIN"
-    )  # never ended: nothing of it is kept, and each row would be a transaction of its own
-    _create(connection)
+    add_names(connection, grammar)
+    connection.execute("BEGIN")  # never ended: nothing of it is kept, and rows are not transactions of their own
+    _create(connection, TABLES)
     return connection
 
 
@@ -172,14 +177,14 @@ def _create_file(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not tables:  # two that add at once both come here
-        _create(connection)
+        _create(connection, TABLES, LEXICON)
     connection.execute("COMMIT")
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _create(connection: sqlite3.Connection, *tables: str) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
-    for statement in TABLES.split(";\n"):
+    for statement in ";\n".join(tables).split(";\n"):
         connection.execute(statement)
 
 

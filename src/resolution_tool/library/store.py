@@ -62,11 +62,10 @@ class Library:
     def in_memory(cls, grammar: "Grammar") -> Self:
         """Return an empty library that is gone when it is closed, or when nobody has it any more."""
         library = cls.__new__(cls)
-        library.path, library.readonly, library.connection = Path(":memory:"), False, open_memory()
+        library.path, library.readonly, library.connection = Path(":memory:"), False, open_memory(grammar)
         library.is_sorted = library.has_tallies = False
         library.upgraded_from = None
         weakref.finalize(library, library.connection.close)  # Python 3.13 warns of connections left open
-        write_lexicon(library.connection, grammar)
         return library
 
     def add(

@@ -73,7 +73,9 @@ CREATE TABLE duty_tally (
   actor TEXT NOT NULL, duties INTEGER NOT NULL, reports INTEGER NOT NULL,
   PRIMARY KEY (organ, session, year, part, actor)
 ) WITHOUT ROWID;
+"""
 
+LEXICON = """
 CREATE TABLE entry (
   kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, detail TEXT,
   PRIMARY KEY (kind, id)
