@@ -239,6 +239,8 @@ def test_the_command_shows_words_entries_and_meaning(restool: Restool) -> None:
     ) in ran.out
     assert ran.out.startswith("A/RES/68/192\n\nop4  Decides to appraise")
     assert "\n\nop5  Also decides" in ran.out
+    rule = 'verbs / force_rule "own-bodies" does not fit: it is for other kinds of addressees (nobody addressed)'
+    assert f"               {rule}  [en/verbs.toml]\n" in ran.out
 
 
 def test_the_command_names_each_document(restool: Restool, tmp_path: Path) -> None:

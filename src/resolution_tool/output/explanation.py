@@ -15,6 +15,20 @@ Format = Literal["text", "json", "ndjson"]
 Explained = Iterable[tuple[Resolution, Clause, Sequence["Explanation"]]]
 
 _LABEL, _INDENT = 13, 15
+# What a frame looks like, and what the field says that a rule of force misses.
+_FRAMES = {
+    "infinitive": "urges X to act",
+    "known": "calls for X to act",
+    "clause": "demands that X act",
+    "nominal": "calls for action by X",
+    "duty": "stresses that X must act",
+    "object": "reminds X of",
+}
+_MISSED = {
+    "enabled": "does not fit: the text has not said by which power the organ binds",
+    "addressed": "does not fit: nobody is addressed",
+    "kinds": "does not fit: it is for other kinds of addressees",
+}
 _OTHERS = "organs: "  # begins what a rule of other organs misses: no news to people
 _STYLES: dict[str, Style] = {"act": "verb", "force": "verb", "addressee": "addressee"}
 
@@ -22,7 +36,7 @@ _STYLES: dict[str, Style] = {"act": "verb", "force": "verb", "addressee": "addre
 SAYS = {
     "form": "fits",
     "auxiliary": "carries the verb",
-    "frame": "names who is to act by the frame {matched}",
+    "frame": "tells who is to act by the frame {matched}",
     "rule": "sets the force, first of the rules that fit ({matched})",
     "rule-missed": "does not fit ({matched})",
     "noun": "sets the force by the noun that ends the phrase",
@@ -130,9 +144,14 @@ def _show(field: str, value: object) -> str:
 
 def _write_reason(page: Page, reason: "Reason") -> None:
     entry = f"{reason.kind} / {reason.table}" + (f' "{reason.id}"' if reason.id else "") if reason.kind else ""
-    says = SAYS.get(reason.how, reason.how)
-    filled = says.format(matched=reason.matched, clause=reason.clause or "a clause before")
-    words = f": {reason.matched}" if reason.matched and "{matched}" not in says else ""
+    says, matched = SAYS.get(reason.how, reason.how), reason.matched
+    if reason.how == "frame":
+        matched = f"{matched} ({_FRAMES.get(matched or '', 'see docs/grammar-fields.md')})"
+    elif reason.how == "rule-missed":
+        field, _, matched = (matched or "").partition(": ")
+        says = _MISSED.get(field, says) + (" ({matched})" if field == "kinds" else "")
+    filled = says.format(matched=matched, clause=reason.clause or "a clause before")
+    words = f": {matched}" if matched and reason.how != "rule-missed" and "{matched}" not in says else ""
     page.write(
         (f"{entry} " if entry else "", ""),
         (filled + words, "dim"),
