@@ -52,6 +52,7 @@ class Head(Entry):
 class Phrase(Entry):
     """A name in small letters: `cue` are words that it always holds, `pattern` the regular expression of it all.
 
+    `{end}` in the pattern is what `end` of the patterns says: the rest of a name up to where it ends.
     `short` are what a text that has named it calls it from then on ("the principles and guidelines").
     """
 
@@ -77,6 +78,8 @@ class NamePatterns(Table):
     articles: tuple[str, ...] = ()  # capitalised words before a name that are no part of it
     possessive: str = " "  # ends the word before a name that tells whose it is, and is no part of it
     article: str = NEVER  # before a bare noun that stands for a name
+    definite: str = NEVER  # before a short name in small letters
+    end: str = NEVER  # the rest of a name in small letters: `{end}` of its pattern
     introduced: str = NEVER  # brackets behind a name in which a `short` name is given
     body_words: tuple[str, ...] = ()  # one of them is in what `body` matches
     body: str = NEVER  # before a name: makes it the name of a body of the treaty

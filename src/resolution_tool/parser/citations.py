@@ -5,7 +5,7 @@ from functools import lru_cache
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.citations import Body
 from resolution_tool.grammar.instruments import Head, Instrument
-from resolution_tool.grammar.names import NameFinder
+from resolution_tool.grammar.names import NameFinder, NameMatch
 from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations_documents import find_documents
 from resolution_tool.parser.citations_drafts import Found, Mention
@@ -16,6 +16,7 @@ from resolution_tool.parser.folding import Folded, build_folded
 from resolution_tool.parser.instruments import find_instruments, find_titled
 from resolution_tool.parser.instruments_index import Named, build_index
 
+_LONG = 50  # characters of names of bodies that can hold that of a treaty
 _Name = tuple[Body, ...] | Instrument | Head | None
 
 
@@ -26,6 +27,18 @@ def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
     for name, value in build_index(grammar).names:
         finder.add(name, value)
     return finder
+
+
+@lru_cache(maxsize=8)
+def _find_treaties(grammar: Grammar) -> dict[str, tuple[int, Instrument]]:
+    """Return by the name of a body the treaty that it ends with: "Conference of the Parties to the ..."."""
+    listed = [(name, value) for name, value in build_index(grammar).names if isinstance(value, Instrument)]
+    found: dict[str, tuple[int, Instrument]] = {}
+    for body, _ in build_forms(grammar).names:
+        inner = [(len(name), value) for name, value in listed if body.endswith(name)] if len(body) > _LONG else []
+        if inner:
+            found[body] = max(inner, key=lambda entry: entry[0])
+    return found
 
 
 def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
@@ -42,22 +55,28 @@ def observe_title(title: str, context: Context, grammar: Grammar) -> None:
 
 
 def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
-    """Return the citations of a text, those of one kind in its order."""
+    """Return the citations of a text, each wording of a name once, rather where a place inside it is named."""
     plain = folded.plain
     forms = build_forms(grammar)
     mentions: list[Mention] = []
     named: list[Named] = []
+    index, treaties = build_index(grammar), _find_treaties(grammar)
     for match in _build_finder(grammar).find_capitalized(plain):
         if isinstance(match.value, tuple):
             mentions.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
+            if inner := treaties.get(plain[match.start : match.end]):
+                named.append(NameMatch(match.end - inner[0], match.end, inner[1]))
         else:
             named.append(match)  # type: ignore[arg-type]  # as above
     found = list(find_documents(plain, forms)) if "/" in plain else []
     found += find_numbers(plain, mentions, found, context, forms)
-    instruments = find_instruments(folded, named, context.citations, build_index(grammar))
-    for instrument in instruments:
-        instrument.pinpoint = forms.find_place(plain, instrument.start)
-    return found + instruments
+    kept: dict[str, Found] = {}
+    for item in find_instruments(folded, named, context.citations, index):
+        item.pinpoint = forms.find_place(plain, item.start)
+        text = plain[item.start : item.end]
+        if text not in kept or (item.pinpoint and not kept[text].pinpoint):
+            kept[text] = item
+    return [*found, *kept.values()]
 
 
 def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tuple[Citation, ...]:

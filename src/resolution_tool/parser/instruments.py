@@ -1,8 +1,7 @@
 """Finds treaties and other instruments by name: listed ones, unlisted ones by the noun that heads their name.
 
 "the Convention" stands for the one that the text has introduced as such, else for the one that its clause named
-last with that noun, else for that of the title, else for the one named last in the whole document. A text that
-appears twice in a clause is cited once.
+last with that noun, else for that of the title, else for the one named last in the whole document.
 """
 
 from collections.abc import Sequence
@@ -24,14 +23,13 @@ _MOST_RECALLED = 100  # names, the last ones, that a short form may stand for
 
 
 def find_instruments(folded: Folded, named: Sequence[Named], memory: CitationMemory, index: Index) -> list[Found]:
-    """Return the instruments that a text names, each text once; `memory` learns their names.
+    """Return the instruments that a text names; `memory` learns their names.
 
     `named` are the names and nouns of the index in it, ascending and apart.
     """
     plain = folded.plain
     mentions = find_mentions(folded, named, index)
     memory.bare.update(memory.titled)  # what the clause before meant by a noun was for it alone
-    seen: set[str] = set()
     found: list[Found] = []
     for mention in mentions:
         text = plain[mention.start : mention.end]
@@ -41,8 +39,7 @@ def find_instruments(folded: Folded, named: Sequence[Named], memory: CitationMem
         if not mention.bare:
             _learn(text, title, memory, index)
             learn_short(mention, title, plain, memory, index)
-        if text not in seen and not _is_of_body(plain, mention.start, index):
-            seen.add(text)
+        if not _is_of_body(plain, mention.start, index):
             found.append(_build(mention, title, text, index))
     for short, at in find_short(plain, mentions, memory, index) if memory.short else ():
         title, kind = memory.short[short]

@@ -42,6 +42,7 @@ class Index:
     articles: frozenset[str]
     possessive: str
     article: re.Pattern[str]
+    definite: re.Pattern[str]
     introduced: re.Pattern[str]
     body_words: tuple[str, ...]
     body: re.Pattern[str]
@@ -70,7 +71,7 @@ def build_index(grammar: Grammar) -> Index:
         names=tuple(names),
         small=tuple(small.items()),
         small_firsts=frozenset(mark + start.split(" ")[0] for start in small for mark in _OPENING),
-        phrases=tuple((phrase, re.compile(phrase.pattern)) for phrase in file.phrase),
+        phrases=tuple((phrase, re.compile(phrase.pattern.replace("{end}", p.end))) for phrase in file.phrase),
         links=frozenset(p.links),
         leads=frozenset(p.leads),
         joint=p.joint,
@@ -86,6 +87,7 @@ def build_index(grammar: Grammar) -> Index:
         articles=frozenset(p.articles),
         possessive=p.possessive,
         article=re.compile(p.article),
+        definite=re.compile(p.definite),
         introduced=re.compile(p.introduced),
         body_words=p.body_words,
         body=re.compile(p.body),

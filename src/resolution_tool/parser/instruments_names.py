@@ -31,6 +31,8 @@ def find_mentions(folded: Folded, named: Sequence[Named], index: Index) -> list[
     mentions = _find_phrases(plain, index)
     if small := _find_small(plain, folded.vocabulary, index):
         named = sorted([*named, *small], key=lambda match: match.start)
+        starts = {match.start for match in small}
+        mentions = [mention for mention in mentions if mention.start not in starts]
     if named:
         mentions.extend(_read_mentions(plain, named, index))
     return mentions
@@ -161,4 +163,4 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
             pending.append(word)
         else:
             break
-    return good
+    return end if plain.endswith(index.possessive, end, good) else good  # "the Convention on the Panel's advice"

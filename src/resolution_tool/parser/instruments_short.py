@@ -69,7 +69,7 @@ def find_short(
             continue
         for match in re.finditer(rf"(?<![\w(/-]){re.escape(short)}(?![\w/])", plain):
             at, end = match.span()
-            if short[0].islower() and not index.article.search(plain, max(0, at - _NEAR), at):
+            if short[0].islower() and not index.definite.search(plain, max(0, at - _NEAR), at):
                 continue
             if not any(mention.start < end and at < mention.end for mention in mentions):
                 yield short, at
