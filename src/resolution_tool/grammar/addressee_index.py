@@ -60,6 +60,8 @@ class AddresseeIndex:
         self.relational_objects = frozenset(words.relational_objects)
         self.own_object_endings = words.own_object_endings
         self.own_objects = frozenset(words.own_objects)
+        self.titles = frozenset(word for word in words.own_objects if word[0].isupper())
+        self.pairing = frozenset(words.pairing)
         self.groups = frozenset(words.groups)
         self._group_endings = words.group_endings
         self._not_groups = frozenset(words.not_groups)

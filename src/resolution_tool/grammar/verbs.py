@@ -144,6 +144,7 @@ class AddresseeWords(Table):
     open: tuple[str, ...] = ()  # what opens an aside that lists on over commas: "including"
     appositions: tuple[str, ...] = ()  # what else a State is called, right behind its name
     joins: tuple[str, ...] = ()
+    pairing: tuple[str, ...] = ()  # before two that are one phrase: "the agreement between A and B"
     modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
     pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
     whole: str = NOWHERE  # "of": before what they are parts of

@@ -49,17 +49,24 @@ class Phrases:
         names = self._find_names(region, first, after) if listed else []
         members = self._joiner.join(region.words, self._cut(region.words, first, after, names))
         spans: list[Span] = []
-        strict = not sure
+        strict, titled, last = not sure, False, 0
         for i, member in enumerate(members):
             span = self._trim(region, member.first, member.after, names)
             if span is None:
                 continue
-            if self._names_nobody(span, strict, member.doubtful):
+            if self._names_nobody(span, strict or titled, member.doubtful):
                 if i == 0:
                     return []
-                strict = True  # "States parties to the Convention on ..., the Covenant on ..."
+                if titled and i == last + 1 and region.words[member.first][0].isupper():
+                    spans[-1], last = (
+                        (spans[-1][0], span[1]),
+                        i,
+                    )  # "parties to the Convention on Import, Export and Transfer"
+                else:
+                    strict = True  # "States parties to the Convention on ..., the Covenant on ..."
                 continue
             spans.append(span)
+            last, titled = i, not self._words.titles.isdisjoint(self._text[span[0] : span[1]].split(" "))
         return spans
 
     def is_organ(self, span: Span) -> bool:
@@ -218,6 +225,7 @@ class Phrases:
                 and i + step < b
                 and not self._is_counted(w, i, i + step)
                 and not self._is_cut_off(w, start, i)
+                and self._words.pairing.isdisjoint(w[start:i])
                 and not self._is_title(w, start, i, i + step)
             ):
                 parts.append((start, i))
@@ -271,6 +279,8 @@ class Phrases:
                 break
         while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._small.trailing):
             b -= 1
+        while b - a > 1 and w[b - 1] in self._small.prepositions:
+            b -= 1  # "the Member States from which"
         bracket = next((i for i in range(a + 1, b) if w[i][0] == "(" and not w[i][1:2].isdigit()), b)
         return region.span(a, bracket)
 
@@ -297,6 +307,8 @@ class Phrases:
             whole = not self._words.join_words.isdisjoint(heads)  # a name that `_is_whole`
             actor = resolve_actor(phrase, self._context, self._grammar, span[0]) if whole else None
             return actor is None or actor.id is None
+        if head == 1 and len(heads) == 1 and self._words.is_modifier(noun):
+            return True  # "encourages new and existing initiatives"
         if not strict and not doubtful:
             return False
         if self._words.is_group(noun) or (len(noun) > 1 and noun.isupper()):

@@ -26,6 +26,7 @@ _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
 _LATE = ", {}"
 _NAMES_REACH = 40  # words of who has a duty
+_DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue and the need for ..."
 _AGENT_REACH = 5  # words from "be" to "by X": "be fully and effectively carried out by"
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
@@ -265,11 +266,25 @@ class _Reader:
             return Directed(found, self._region.rest(action.to), implied=True) if found else None
         return None
 
+    def _is_duty(self, at: int) -> bool:
+        """Whether a duty is named here: "reminds the Government of Mali of its promises", "of the need to"."""
+        if self._w[at : at + 1] and self._w[at] in self._small.own:
+            return True
+        words = self._words
+        return any(
+            bare(word) in words.duty_prepositions or bare(word) in words.performances
+            for word in self._w[at : at + _DUTY_WORDS]
+        )
+
     def _read_object(self, first: int) -> Directed | None:
         """Read "reminds X of", "reminds X that"."""
-        ends = (self._small.that, self._small.to, self._words.whole)
-        for j in range(first + 1, min(first + _NAMES_REACH, len(self._w))):
-            if self._w[j] in ends and (self._w[j] != self._words.whole or j > first + 1):
-                found = self._phrases.split(self._region, first, j, sure=False)
-                return Directed(found, self._region.rest(j), implied=True) if found else None
-        return None
+        w, whole = self._w, self._words.whole
+        ends = (self._small.that, self._small.to)
+        reach = range(first + 1, min(first + _NAMES_REACH, len(w)))
+        end = next((j for j in reach if w[j] in ends or (w[j] == whole and self._is_duty(j + 1))), None)
+        if end is None:
+            end = next((j for j in reach if w[j] == whole and j > first + 1), None)
+        if end is None:
+            return None
+        found = self._phrases.split(self._region, first, end, sure=False)
+        return Directed(found, self._region.rest(end), implied=True) if found else None
