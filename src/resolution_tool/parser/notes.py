@@ -40,6 +40,8 @@ _GLUED = re.compile(  # the named group is the marker; the groups "word", "mark"
 )
 _SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
+_LOST = re.compile(r"(?P<stop>(?:[,;]|[^\W\d_]{3}\.)[”\"’)]*)\s(?P<marker>\d{1,3})/?\Z")
+_LONGEST_END = 16  # characters in which it is looked for
 # A run glued to what stands before it, or longer than a number that stands alone; the search skips to its digits.
 _DIGITS = re.compile(r"\d(?:(?<=[^ (\t\xa0\d]\d)\d*|(?<!\d\d)\d{4,})")
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
@@ -85,6 +87,19 @@ def find_marks(text: str, lines: Iterable[Line], notes: Sequence[FootnoteDraft],
     missing = sorted(int(marker) for marker in known if marker.isdecimal() and int(marker) not in first)
     if 0 < len(missing) <= _MOST_HIDDEN:
         _find_hidden(text, citing, missing, first)
+
+
+def find_lost_marks(text: str, lines: Iterable[Line], grammar: Grammar) -> None:
+    """Mark a number behind the stop that ends a paragraph: its note is lost, or was cited before.
+
+    S/RES/737 (1992) ends in "admission to the United Nations, 377", and the page shows no note.
+    """
+    for line in lines:
+        if line.role != "body" or (line.marks and line.marks[-1][1][1] == line.end):
+            continue
+        lost = _LOST.search(text, max(line.start, line.end - _LONGEST_END), line.end)
+        if lost and not grammar.structure.unmarked_before(text, line.start, lost.end("stop")):
+            line.marks.append((lost["marker"], (lost.end("stop"), line.end)))
 
 
 def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:

@@ -28,6 +28,7 @@ def find_problems(
     problems += _cut(_find_unrecognized(segments))
     problems += _cut(_find_gaps(paragraphs.operative))
     problems += _cut(_find_uncited(paragraphs, footnotes))
+    problems += _cut(_find_lost(paragraphs, footnotes))
     return problems
 
 
@@ -66,3 +67,9 @@ def _find_uncited(paragraphs: Paragraphs, footnotes: Iterable[FootnoteDraft]) ->
     for note in footnotes:
         if note.marker not in paragraphs.cited:
             yield _build("uncited-note", "info", f"no marker {note.marker} in the text cites this note", note.span)
+
+
+def _find_lost(paragraphs: Paragraphs, footnotes: Iterable[FootnoteDraft]) -> Iterator[Problem]:
+    lost = paragraphs.cited - {note.marker for note in footnotes}
+    for marker in sorted(lost, key=lambda marker: (len(marker), marker)):
+        yield _build("lost-note", "info", f"the text has no note {marker}, which a marker cites")

@@ -6,7 +6,7 @@ from resolution_tool.parser.drafts import FootnoteDraft, Structure
 from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
 from resolution_tool.parser.neighbours import set_aside_neighbours
-from resolution_tool.parser.notes import find_footnotes, find_marks
+from resolution_tool.parser.notes import find_footnotes, find_lost_marks, find_marks
 from resolution_tool.parser.paged import find_paged_lines, is_paged
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
 from resolution_tool.parser.problems import find_problems
@@ -23,17 +23,21 @@ def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     resolution is meant where a text holds several.
     """
     problems: list[Problem] = []
-    if is_wrapped(text, grammar):
+    paged = wrapped = is_wrapped(text, grammar)
+    if wrapped:
         lines, problems = find_wrapped_lines(text, grammar)
     else:
         lines = find_lines(text)
-        if is_paged(text, lines, grammar):
+        paged = is_paged(text, lines, grammar)
+        if paged:
             lines = find_paged_lines(text, lines, grammar)
     neighbours = set_aside_neighbours(text, lines, grammar, name)
     lines = find_sections(text, lines, grammar)
     footnotes = find_footnotes(text, lines)
     if not any(line.marks for line in lines):  # a wrapped layout knows where the notes of a page are cited
         find_marks(text, lines, footnotes, grammar)
+    if paged:
+        find_lost_marks(text, lines, grammar)
     structure = build_from_lines(text, lines, footnotes, grammar)
     structure.problems = [
         problem
