@@ -5,6 +5,7 @@ Once, rows of a resolution were looked for by the index of a verb: every act of 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from resolution_tool import parse
 from resolution_tool.grammar import load_grammar
 from resolution_tool.library import Library
 from resolution_tool.library.rows import build_entry
-from resolution_tool.query import Filters
+from resolution_tool.query import Filters, find
 from resolution_tool.query.ask import ask, count
 from resolution_tool.query.names import list_names
 from resolution_tool.query.questions import QUESTIONS
@@ -121,3 +122,17 @@ def test_statistics_of_all_and_of_organs_and_years_count_nothing(library: Librar
         build_statistics(library, Filters(**given), limit=1)  # type: ignore[arg-type]  # all are strings
         library.connection.set_trace_callback(None)
         assert not [sql for sql in ran if "FROM act " in sql and "LIMIT 1" not in sql], given
+
+
+def test_words_are_marked_while_rows_are_looked_for_by_words(tmp_path: Path) -> None:
+    """Where a table is made while FTS5 reads, it ends with an error: seen with many rows only."""
+    text = write_text(1)
+    clauses = "".join(
+        f"\t{n}.\tRequests the Secretary-General to publish the word{n} of water;\n" for n in range(4, 900)
+    )
+    long = text.replace("\t3.\tDecides", f"{clauses}\t900.\tDecides")
+    with Library(tmp_path / "library.sqlite3") as library:
+        library.write_entries([build_entry(parse(long), load_grammar(), text=long)], load_grammar())
+        rows = list(find(library, actor="Secretary-General", text="water"))
+        assert len(rows) > 800
+        assert {row.quote[start:end] for row in rows for start, end in row.matches} == {"water"}

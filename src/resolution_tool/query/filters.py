@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from resolution_tool.errors import QuestionError
 from resolution_tool.library.lexicon import find_actors, find_entry, find_groups
+from resolution_tool.query.marks import prepare_marks
 from resolution_tool.query.targets import find_resolutions, find_targets
 from resolution_tool.spelling import clean, fold_symbol
 
@@ -99,6 +100,8 @@ class Asked:
 
 def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
     """Look up the names in `filters`; raises `UnknownNameError`, `AmbiguousNameError` or `QuestionError`."""
+    if filters.text is not None:
+        prepare_marks(connection)
     actors = _look_up_all(filters.actor, lambda name: find_actors(connection, name))
     groups = tuple(sorted(find_groups(connection, actors))) if actors else ()
     by_direct = {None: (actors or ()) + groups, True: actors or (), False: groups}

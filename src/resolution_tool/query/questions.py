@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolution_tool.library.tables import CLAUSE_BITS, NO_DAY, TOKENIZER
+from resolution_tool.library.tables import CLAUSE_BITS, NO_DAY
 from resolution_tool.query.filters import Asked, Condition
+from resolution_tool.query.marks import find_matches
 from resolution_tool.query.plan import SHAPES, Table
 
 Row = dict[str, Any]
@@ -109,34 +110,11 @@ def _build_finding(connection: sqlite3.Connection, asked: Asked, values: tuple[A
         "section": json.loads(section) if section else [],
         "verbs": verbs.split(",") if verbs else [],
         "quote": quote,
-        "matches": _find_matches(connection, asked.match, quote),
+        "matches": find_matches(connection, asked.match, quote),
         "span": [start, stop],
         "source": source,
         "adopted": adopted,
     }
-
-
-_MARKED = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.marked USING fts5 (text, tokenize = {TOKENIZER})"
-_MARK = "SELECT highlight(marked, 0, char(2), char(3)) FROM temp.marked WHERE marked MATCH ?"
-
-
-def _find_matches(connection: sqlite3.Connection, match: str | None, quote: str) -> list[list[int]]:
-    """Return where the words that were searched for stand in a clause, by the marks that FTS5 puts around them.
-
-    It marks them in a table of this one clause: in that of all, it would gather for each clause anew where "a*" is.
-    """
-    if match is None:
-        return []
-    connection.execute(_MARKED)
-    connection.execute("INSERT OR REPLACE INTO temp.marked (rowid, text) VALUES (1, ?)", (quote,))
-    (marked,) = connection.execute(_MARK, (match,)).fetchone()
-    if "\x02" in quote or "\x03" in quote:  # an odd text with such characters of its own
-        return []
-    found = []
-    for number, piece in enumerate(marked.split("\x02")[1:]):
-        start = sum(map(len, marked.split("\x02")[: number + 1])) - number
-        found.append([start, start + piece.index("\x03")])
-    return found
 
 
 def _build_citing(_: sqlite3.Connection, __: Asked, values: tuple[Any, ...]) -> Row:
