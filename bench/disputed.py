@@ -1,6 +1,6 @@
 """Scores the structure with the paragraphs whose mark-up is wrong counted as right, beside the figure as measured.
 
-    python bench/disputed.py ../shared/gold/{ga,sc,sc-2000-2019}
+    python -m bench.disputed ../shared/gold/{ga,sc,sc-2000-2019}
 
 `disputed.toml` names these paragraphs, with why. Where restool has the same words as a clause of another kind or
 number, that clause is no error either. Exits with 1 if a disputed paragraph is no error any more, so that the list

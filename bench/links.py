@@ -2,8 +2,8 @@
 
     python -m bench.links ../shared/gold/{ga,sc}
 
-The links leave the letters of parts away or not ("49/75 N" is A/RES/49/75), mark some supplements "(supp)", and link
-no decisions: with these written alike, and decisions set aside, what is left are differences of substance.
+The links leave the letters of parts away or not ("49/75 N" is A/RES/49/75), mark some supplements "(supp)", and
+link no decisions: with these written alike, and decisions set aside, what is left are differences of substance.
 """
 
 import argparse
