@@ -17,6 +17,7 @@ _LOOSE_NOTE = re.compile(r"(\d{1,3}) [A-Z]")
 _MARKER = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_][.,;:]\d))\d{0,2}(?!\w)")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|\(?[a-zA-Z]{1,5}\)|\(\d{1,3}\)|[–—•·-])\s")
 _PART = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])(?:\.\s|\.?\t|\.?\Z)")
+_LETTER = re.compile(r"(?:[IVX]{1,4}|[A-Z])\.?")
 _CLAUSE_END = re.compile(r"[,;][\d*]*\Z")
 _STOP = re.compile(r"\.[”\"’]?[\d*]*\Z")
 _ANY_END = re.compile(r"[,;:.][\d*”\"]*\Z")
@@ -147,6 +148,8 @@ def _find_masthead(text: str, lines: list[Line], end: int, grammar: Grammar) -> 
         elif titled and not knows("masthead", text, line.start, line.end):
             headed = headed or _PART.match(text, line.start, line.end) is not None
             line.role = "heading" if headed else "title"
+        elif line is lines[begin - 1] and _LETTER.fullmatch(text, line.start, line.end):
+            line.role = "heading"  # S/RES/161 (1961): "A", above the first of two formulas
         else:
             line.role = "masthead"
     return begin

@@ -83,7 +83,8 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Pr
     for at, piece in enumerate(pieces):
         role: Role | None = "table" if at in cells else _find_role(piece, joiner, grammar)
         if role is None and at and _SECTION.fullmatch(pieces[at - 1][0].text):
-            role = "heading"  # A/RES/78/68: "II", and a title of four rows
+            # A/RES/78/68: "II", and a title of four rows; but S/RES/161 (1961): "B", and a second formula
+            role = None if grammar.organs.formula.match(piece[0].text) else "heading"
         elif role is None and announced and len(piece[0].text) > _LONGEST_TITLE:
             role = "body"
         announced = piece[-1].text.endswith(":") or (announced and role == "body" and not ends(piece[-1]))
