@@ -68,6 +68,7 @@ def _find_receiver(plain: str, first: int, start: int, context: Context, grammar
         named = resolve_actor(organ.name, context, grammar) if organ else None
         return _Receiver(named, itself.end()) if named else None
     index = grammar.actors.index
+    written: _Receiver | None = None
     for lead in grammar.effects.receiver.finditer(plain, first):
         match = index.finder.match(plain, lead.end()) or _NAME.match(plain, lead.end())
         if match is None:
@@ -75,9 +76,9 @@ def _find_receiver(plain: str, first: int, start: int, context: Context, grammar
         a, b = match.span() if isinstance(match, re.Match) else (match.start, match.end)
         if named := resolve_actor(plain[a:b], context, grammar, start + a):
             return _Receiver(named, b)
-        if " " in plain[a:b] and index.find_head(plain[a:b])[-1] in index.heads:
-            return _Receiver(Named(plain[a:b]), b)  # HSP/GC/25/Res.1: "the Governing Council", as it is written
-    return None
+        if written is None and " " in plain[a:b] and index.find_head(plain[a:b])[-1] in index.heads:
+            written = _Receiver(Named(plain[a:b]), b)  # HSP/GC/25/Res.1: "the Governing Council"
+    return written
 
 
 def _find_subject(text: str, match: re.Match[str], subject: re.Pattern[str] | None, named: int) -> str | None:
