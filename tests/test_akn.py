@@ -71,6 +71,34 @@ def test_what_is_referred_to_is_there(tree: Any) -> None:
     assert {name[1:] for name in find(tree, "//@refersTo")} <= ids
 
 
+def test_times_are_marked_by_day_or_bounds(schema: Any) -> None:
+    text = (
+        "A/RES/70/1\n70/1.\tWater\n\tThe General Assembly,\n\t1.\tRequests the Secretary-General to report by "
+        "30 June 2016 and to brief it at its seventy-first session;\n"
+    )
+    resolution = parse(text)
+    dues = {due.kind: due for clause in resolution.operative for act in clause.acts for due in act.due}
+    tree = etree.fromstring(build_akn(resolution))
+    schema.assertValid(tree)
+    marked = {due.get("{urn:restool:1}due"): due for due in find(tree, "//*[@refersTo='#due']")}
+    assert marked.keys() == dues.keys()
+    for kind, due in dues.items():
+        assert (marked[kind].text, marked[kind].get("{urn:restool:1}session")) == (
+            due.text,
+            str(due.session) if due.session else None,
+        )
+    days = find(tree, "//a:date/@date")
+    assert days == [str(due.start) for due in dues.values() if due.start and due.start == due.end]
+
+
+def test_what_is_odd_is_told(schema: Any) -> None:
+    resolution = parse("no resolution at all <&>\0")
+    tree = etree.fromstring(build_akn(resolution))
+    schema.assertValid(tree)
+    told = tree.findall(".//{urn:restool:1}problem")
+    assert [problem.get("code") for problem in told] == [problem.code for problem in resolution.problems] != []
+
+
 def test_verbs_actors_and_citations_are_marked(tree: Any) -> None:
     verb = find(tree, "//a:paragraph[@eId='para_7']//a:span")[0]
     assert verb.get("class") == "italic"

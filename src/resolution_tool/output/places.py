@@ -7,16 +7,18 @@ the offset into the span, and less by at most as much as was taken out.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from resolution_tool.models import Act, Addressee, Citation, Clause, Footnote, NoteMark, Resolution, Span
+from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Footnote, NoteMark, Resolution, Span
+
+Meaning = Act | Addressee | Citation | Due
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of a text that mean something: `text[start:end]` is an act's phrase, an addressee or a citation."""
+    """Words of a text that mean something: `text[start:end]` is a phrase, addressee, citation or time."""
 
     start: int
     end: int
-    what: Act | Addressee | Citation
+    what: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Run:
     """Some words of a text, and what they are if they are a place."""
 
     text: str
-    what: Act | Addressee | Citation | None = None
+    what: Meaning | None = None
 
 
 def find_clauses(resolution: Resolution) -> Iterator[Clause]:
@@ -44,12 +46,13 @@ def write_number(clause: Clause) -> str:
 
 
 def find_clause_places(clause: Clause) -> list[Place]:
-    """Return the places of a clause in their order, apart: verbs go before citations, then come addressees."""
+    """Return the places of a clause in their order, apart: verbs first, then citations, addressees, due times."""
     acts = [(act.span[0], act.phrase, act) for act in clause.acts]
     citations = [(c.span[0], c.text, c) for c in clause.citations if c.via == "text"]
     addressees = [(who.span[0], who.text, who) for act in clause.acts for who in act.addressees]
+    dues = [(due.span[0], due.text, due) for act in clause.acts for due in act.due]
     found: list[Place] = []
-    for wanted in (acts, citations, addressees):
+    for wanted in (acts, citations, addressees, dues):
         for place in _find_places(clause.text, clause.span, wanted):
             if all(place.end <= other.start or other.end <= place.start for other in found):
                 found.append(place)
@@ -66,7 +69,7 @@ def find_runs(text: str, places: Iterable[Place], marks: Iterable[NoteMark] = ()
     at = 0
     waiting = sorted(marks, key=lambda mark: mark.offset)
 
-    def cut(end: int, what: Act | Addressee | Citation | None) -> Iterator[Run | NoteMark]:
+    def cut(end: int, what: Meaning | None) -> Iterator[Run | NoteMark]:
         nonlocal at
         while waiting and (waiting[0].offset < end or (waiting[0].offset == end == len(text))):
             mark = waiting.pop(0)
@@ -84,9 +87,7 @@ def find_runs(text: str, places: Iterable[Place], marks: Iterable[NoteMark] = ()
     yield from cut(len(text), None)
 
 
-def _find_places(
-    text: str, span: Span, wanted: Iterable[tuple[int, str, Act | Addressee | Citation]]
-) -> Iterator[Place]:
+def _find_places(text: str, span: Span, wanted: Iterable[tuple[int, str, Meaning]]) -> Iterator[Place]:
     spare = max(0, span[1] - span[0] - len(text))  # how much was taken out from here on
     before = (span[0], 0)  # a place that is known in the source and in the text
     end = 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Resolution
-from resolution_tool.output.akn.markup import AKN4UN, Element, add, slug
+from resolution_tool.output.akn.markup import AKN4UN, RESTOOL, Element, add, slug
 
 _NO_DATE = "0001-01-01"  # the schema asks for a date; the published files write an unknown one so
 LETTERS = re.compile(r"\s?[A-Z]\s?(?:[-–,]|and)\s?[A-Z]\Z")
@@ -123,11 +123,14 @@ def write_references(meta: Element, work: Work, concepts: Mapping[str, tuple[str
 
 
 def write_presentation(meta: Element, resolution: Resolution) -> None:
-    """Write what is printed around the text: the job number and docket of the Official Document System."""
+    """Write what is printed around the text, job number and docket, and what restool found odd in it."""
     ods = resolution.ods
-    if ods.job_number:
+    if ods.job_number or resolution.problems:
         proprietary = add(meta, "proprietary", source="#restool")
-        add(proprietary, "{urn:restool:1}ods", jobNumber=ods.job_number)
+        if ods.job_number:
+            add(proprietary, f"{{{RESTOOL}}}ods", jobNumber=ods.job_number)
+        for problem in resolution.problems:
+            add(proprietary, f"{{{RESTOOL}}}problem", problem.message, code=problem.code, severity=problem.severity)
     if ods.docket:
         code = add(add(meta, "presentation", source="#restool"), f"{{{AKN4UN}}}internalCode")
         add(code, "docketNumber", ods.docket, refersTo="#publicationJobNumber")

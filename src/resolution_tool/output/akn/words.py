@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from resolution_tool.models import Act, Addressee, Citation, Clause, Footnote, NoteMark, Resolution
+from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Footnote, NoteMark, Resolution
 from resolution_tool.output.akn.markup import Element, Ids, add, add_words, slug
 from resolution_tool.output.links import link_symbol
 from resolution_tool.output.places import Run, find_clause_places, find_note_places, find_runs
@@ -43,6 +43,8 @@ class WordWriter:
                 self._write_verb(parent, run.text, run.what)
             elif isinstance(run.what, Citation):
                 self._write_citation(parent, run.text, run.what)
+            elif isinstance(run.what, Due):
+                self._write_due(parent, run.text, run.what)
             else:
                 self._write_addressee(parent, run.text, run.what)
 
@@ -81,6 +83,22 @@ class WordWriter:
             add(parent, "entity", words, name=citation.kind, refersTo=known, **facts)
         else:
             add_words(parent, words)
+
+    def _write_due(self, parent: Element, words: str, due: Due) -> None:
+        """Write a time: a `date` where it is one day, else a `span` with its bounds."""
+        known = self._refer("due", "TLCConcept", "concept/un", "Due", "due")
+        start, end = (day.isoformat() if day else None for day in (due.start, due.end))
+        facts = {
+            "refersTo": known,
+            "restool_due": due.kind,
+            "restool_session": str(due.session) if due.session is not None else None,
+            "restool_duration": due.duration,
+            "restool_recurrence": due.recurrence,
+        }
+        if start and start == end:
+            add(parent, "date", words, date=start, **facts)
+        else:
+            add(parent, "span", words, restool_start=start, restool_end=end, **facts)
 
     def _write_note(self, parent: Element, marker: str) -> None:
         note = next((note for note in self._left if note.marker == marker), None)
