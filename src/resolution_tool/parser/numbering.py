@@ -66,6 +66,9 @@ def find_number(text: str, start: int, end: int) -> Number | None:
     if not match or match.end() >= end:
         return None
     opened, core, close, bullet = match.groups()
+    if close == "." and not opened and core.isdigit():  # "12.", as most are
+        stop = match.end("close")
+        return Number(text[start:stop], "#.", {"1": int(core)}, start, stop, match.end())
     if bullet:
         return Number(bullet, bullet, {bullet: 0}, start, match.end("bullet"), match.end())
     shape = f"{opened}#{close}"

@@ -73,7 +73,8 @@ def paint(lines: list[Line], paragraphs: Paragraphs) -> list[Segment]:
     painted: list[Segment] = []
     for line in lines:
         painted.append((line.start, line.end, KINDS.get(line.role or "body", "clause")))
-        painted += [(*span, "marker") for _, span in line.marks]
+        for _, (start, end) in line.marks:
+            painted.append((start, end, "marker"))
         if line.number is not None:
             painted.append((*line.number, "note"))
     painted += [(number.start, number.end, "number") for number in paragraphs.numbers]

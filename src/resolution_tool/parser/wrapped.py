@@ -197,9 +197,8 @@ def _build_notes(
     citing: list[Row] = []  # rows whose notes have not come yet
     for page, aside in zip(pages, asides, strict=True):
         ruled = has_rule(aside, grammar)
-        numbered = build_notes(
-            [row for row in aside if row.role in ("note", "number")], expected if ruled else None
-        )
+        note_rows = [row for row in aside if row.role != "furniture"]
+        numbered = build_notes(note_rows, expected if ruled else None) if note_rows else []
         numbers = [number for number, _ in numbered if number is not None]
         notes += [line for _, line in numbered]
         citing = [*page] if ruled else [*citing, *page]

@@ -78,14 +78,16 @@ class Joiner:
         """Return the rows of each paragraph, in order."""
         self.rows = rows
         paragraphs: list[list[Row]] = []
+        paragraph: list[Row] = []
         for at, row in enumerate(rows):
-            if not paragraphs or self._ends(paragraphs[-1], at):
-                paragraphs.append([row])
-                label = LABEL.match(row.text)
-                if label:
-                    self.labels.count(label)
-            else:
-                paragraphs[-1].append(row)
+            if paragraph and not self._ends(paragraph, at):
+                paragraph.append(row)
+                continue
+            paragraph = [row]
+            paragraphs.append(paragraph)
+            label = LABEL.match(row.text)
+            if label:
+                self.labels.count(label)
         return paragraphs
 
     def _ends(self, paragraph: Sequence[Row], at: int) -> bool:
