@@ -106,7 +106,7 @@ def _read_date(
     groups: dict[str, str | None], pattern: DuePattern, text: str, context: Context, dates: DatesFile
 ) -> dict[str, object]:
     month = dates.months.index(groups["month"]) + 1 if groups.get("month") else None
-    day = int(groups["day"] or 0) if groups.get("day") else None
+    day = int(groups.get("day") or groups.get("day2") or 0) or None
     year = int(groups["year"]) if groups.get("year") else None  # type: ignore[arg-type]  # a group that matched
     if year is None:
         if context.adopted is None or month is None:
