@@ -7,6 +7,7 @@ not cited, between the markers before and after it, where digits are glued to di
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,10 @@ _SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
 _LOST = re.compile(r"(?P<stop>(?:[,;]|[^\W\d_]{3}\.)[”\"’)]*)\s(?P<marker>\d{1,3})/?\Z")
 _LONGEST_END = 16  # characters in which it is looked for
-# A run glued to what stands before it, or longer than a number that stands alone; the search skips to its digits.
-_DIGITS = re.compile(r"\d(?:(?<=[^ (\t\xa0\d]\d)\d*|(?<!\d\d)\d{4,})")
+_APART = " (\t\xa0"  # behind these, a run of digits is no marker, unless it is as long as a year and a marker
+_SHORTEST_YEAR = 5  # digits
+_FIGURES = bytes(ord("0") if chr(code).isdecimal() else ord(" ") for code in range(256))
+_RUN_OF_FIGURES = re.compile(rb"00*")  # not "0+": the search skips to a first letter, but to no repeated one
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
 _RUN = re.compile(  # begins with its digit, so that the search skips to it; the empty groups tell the kind
     r"\d(?:\d*(?![\w/%])"
@@ -144,8 +147,9 @@ def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar)
     """Mark what is glued to words and punctuation; return for each note its first place: line, offset."""
     first: dict[int, tuple[int, int]] = {}
     expected = min((int(marker) for marker in known if marker.isdecimal()), default=1)
+    runs = _find_runs(text)
     for i, line in enumerate(lines):
-        for match in _find_glued(text, line):
+        for match in _find_glued(text, line, runs):
             kind = match.lastgroup or ""
             marker, span = match[kind], match.span(kind)
             if marker not in known:
@@ -164,11 +168,21 @@ def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar)
     return first
 
 
-def _find_glued(text: str, line: Line) -> Iterator[re.Match[str]]:
+def _find_runs(text: str) -> "list[Span]":
+    """Return where all runs of digits stand; they are sooner found among bytes in which all digits are alike."""
+    figures = text.encode("latin-1", "replace").translate(_FIGURES)
+    return [run.span() for run in _RUN_OF_FIGURES.finditer(figures)]
+
+
+def _find_glued(text: str, line: Line, runs: "Sequence[Span]") -> Iterator[re.Match[str]]:
     """Yield the runs of digits that may end in a marker; most runs stand after a space and are none."""
-    for run in _DIGITS.finditer(text, line.start, line.end):
-        at = run.start()
-        if at > line.start and (match := _GLUED.match(text, at, line.end)):
+    for at in range(bisect_right(runs, (line.start, line.end)), len(runs)):
+        start, end = runs[at]
+        if start >= line.end:
+            break
+        if (text[start - 1] not in _APART or end - start >= _SHORTEST_YEAR) and (
+            match := _GLUED.match(text, start, line.end)
+        ):
             yield match
 
 
