@@ -4,6 +4,8 @@ import re
 from functools import cached_property
 from typing import ClassVar
 
+from pydantic import field_validator
+
 from resolution_tool.grammar.entry import Entry, GrammarFile
 
 
@@ -12,7 +14,8 @@ class Organ(Entry):
 
     `formulas` are its enacting formulas; `names` what the text calls it, `short` what it is called once named
     ("the Council"); `symbols` are the beginnings of its symbols; `resolution` and `decision` are templates of
-    symbols with `{number}`, or with `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`).
+    symbols with `{number}`, or with `{session}` and `{item}`, the halves of a number "5/14" (see `write_symbol`);
+    `numbers` is a regular expression of numbers that no other organ gives.
     The examples hold its formula.
     """
 
@@ -26,6 +29,16 @@ class Organ(Entry):
     resolution: str | None = None
     decision: str | None = None
     symbols: tuple[str, ...] = ()
+    numbers: str | None = None
+
+    @field_validator("numbers")
+    @classmethod
+    def _check_numbers(cls, value: str | None) -> str | None:
+        try:
+            re.compile(value or "")
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return value
 
     def write_symbol(self, number: str, *, decision: bool = False) -> str | None:
         """Return the symbol of a resolution or decision by its number: "A/RES/1514(XV)"; None without template."""
@@ -57,6 +70,10 @@ class OrgansFile(GrammarFile):
         """Return the organ whose symbols begin like `symbol`."""
         found = [(len(start), organ) for organ in self.organ for start in organ.symbols if symbol.startswith(start)]
         return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def find_by_number(self, number: str) -> Organ | None:
+        """Return the organ that alone gives numbers such as `number`: "17 (1947)"."""
+        return next((one for one in self.organ if one.numbers and re.fullmatch(one.numbers, number)), None)
 
     @cached_property
     def by_name(self) -> dict[str, Organ]:

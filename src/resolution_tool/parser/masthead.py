@@ -105,7 +105,9 @@ def _find_organ(
     for line in lines:
         if line.role == "formula" and (match := grammar.organs.formula.match(text, line.start, line.end)):
             return grammar.organs.by_formula.get(" ".join(match["name"].split()))
-    return grammar.organs.find_by_symbol(symbols[0]) if symbols else None
+    if symbols:
+        return grammar.organs.find_by_symbol(symbols[0])
+    return grammar.organs.find_by_number(fields.get("number", ""))  # S/RES/17 (1947) has no formula
 
 
 def _find_number(symbol: str, organ: Organ) -> str | None:
