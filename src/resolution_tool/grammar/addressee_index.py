@@ -61,6 +61,8 @@ class AddresseeIndex:
         self.own_object_endings = words.own_object_endings
         self.own_objects = frozenset(words.own_objects)
         self.titles = frozenset(word for word in words.own_objects if word[0].isupper())
+        self.circumstances = frozenset(words.circumstances)
+        self.persons = frozenset(words.persons)
         self.pairing = frozenset(words.pairing)
         self.groups = frozenset(words.groups)
         self._group_endings = words.group_endings

@@ -140,6 +140,7 @@ class AddresseeWords(Table):
     relatives: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()  # whole asides between commas: "as appropriate"
     cuts: tuple[str, ...] = ()  # what opens an aside without a comma: "in a position to do so"
+    circumstances: tuple[str, ...] = ()  # before a gerund that tells when or how X is to act: "X, in planning it"
     closed: tuple[str, ...] = ()  # what opens an aside that ends at the next comma
     open: tuple[str, ...] = ()  # what opens an aside that lists on over commas: "including"
     appositions: tuple[str, ...] = ()  # what else a State is called, right behind its name
@@ -147,6 +148,7 @@ class AddresseeWords(Table):
     pairing: tuple[str, ...] = ()  # before two that are one phrase: "the agreement between A and B"
     modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
     pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
+    persons: tuple[str, ...] = ()  # of them, those for people: else who holds an office and was named last
     whole: str = NOWHERE  # "of": before what they are parts of
     kin: tuple[str, ...] = ()  # nouns that often share one modifier: "agencies, funds and programmes"
     not_modifiers: tuple[str, ...] = ()

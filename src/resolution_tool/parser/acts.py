@@ -6,7 +6,8 @@ from resolution_tool.models import Act, Addressee, Due, Effect, Span
 from resolution_tool.parser.acts_force import find_force, find_obstacle, observe_enabling
 from resolution_tool.parser.acts_passive import find_passive
 from resolution_tool.parser.acts_performatives import Performative, find_performatives
-from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
+from resolution_tool.parser.addressee_actors import build_addressee
+from resolution_tool.parser.addressee_phrases import Phrases
 from resolution_tool.parser.addressee_region import DUTY_REACH, REACH, Region
 from resolution_tool.parser.addressees import Directed, find_directed, find_late_action
 from resolution_tool.parser.context import Context

@@ -5,7 +5,8 @@ from resolution_tool.grammar.verb_index import bare
 from resolution_tool.models import Act
 from resolution_tool.parser.acts_force import find_force, find_obstacle
 from resolution_tool.parser.acts_performatives import Performative
-from resolution_tool.parser.addressee_phrases import Phrases, build_addressee
+from resolution_tool.parser.addressee_actors import build_addressee
+from resolution_tool.parser.addressee_phrases import Phrases
 from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due

@@ -6,14 +6,13 @@ noun of the next member ("international, regional and subregional organizations"
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.addressee_index import AddresseeIndex
-from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
-from resolution_tool.models import Addressee, Span
-from resolution_tool.parser.actors import find_actor_names, resolve_actor
+from resolution_tool.models import Span
+from resolution_tool.parser.actors import resolve_actor
 from resolution_tool.parser.addressee_members import Joiner, Member, Words
+from resolution_tool.parser.addressee_names import find_names
 from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.context import Context
-from resolution_tool.parser.folding import Folded
 
 _HEADS = 12  # words of a member that are looked at for its head noun
 _MOST_SIMPLE = 8192  # short phrases that are remembered
@@ -46,7 +45,7 @@ class Phrases:
             return simple
         phrase = region.words[first:after]
         listed = not self._words.join_words.isdisjoint(phrase) or any(word[-1] == "," for word in phrase)
-        names = self._find_names(region, first, after) if listed else []
+        names = find_names(self._text, region, first, after, self._grammar) if listed else []
         members = self._joiner.join(region.words, self._cut(region.words, first, after, names))
         spans: list[Span] = []
         strict, titled, last = not sure, False, 0
@@ -68,6 +67,12 @@ class Phrases:
             spans.append(span)
             last, titled = i, not self._words.titles.isdisjoint(self._text[span[0] : span[1]].split(" "))
         return spans
+
+    def find_inner(self, region: Region, first: int, after: int) -> frozenset[int]:
+        """Return the numbers of the words that are in a name, behind its first word."""
+        return frozenset(
+            i for a, b in find_names(self._text, region, first, after, self._grammar) for i in range(a + 1, b)
+        )
 
     def is_organ(self, span: Span) -> bool:
         """Whether a phrase names the organ itself, whose own act binds nobody else."""
@@ -99,30 +104,6 @@ class Phrases:
         if any(word[-1] in ",;(" for word in words):
             return None
         return self._trim(region, 0, len(words), [])
-
-    def _find_names(self, region: Region, first: int, after: int) -> list[Words]:
-        """Return the names in the words, as word numbers."""
-        start, end = region.starts[first], region.span(first, after)[1]
-        plain = normalize(self._text[start:end])
-        names: list[Words] = []
-        at = first
-        for match in find_actor_names(plain, self._grammar):
-            while region.starts[at + 1] <= start + match.start:
-                at += 1
-            last = at
-            while last + 1 < after and region.starts[last + 1] < start + match.end:
-                last += 1
-            if last > at and (plain[match.start].isupper() or self._is_whole(region.words, at, last)):
-                names.append((at, last + 1))
-        return names
-
-    def _is_whole(self, w: list[str], first: int, last: int) -> bool:
-        """Whether a name without capitals holds its conjunction: "fisheries organizations and arrangements"."""
-        join = next((i for i in range(first + 1, last) if w[i] in self._words.join_words), last)
-        if join == last:
-            return False
-        inside = not self._small.prepositions.isdisjoint(w[first:join])  # "institutes of the X and Y network"
-        return inside or self._words.is_thing(bare(w[last]))
 
     def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Member]:
         """Cut at commas and conjunctions that are in no name, and leave the asides out.
@@ -274,7 +255,11 @@ class Phrases:
         for i in range(a + 1, b):
             if i in inside:
                 continue
-            if bare(w[i]) in self._words.relatives or self._words.cuts.match(w, i):
+            if (
+                bare(w[i]) in self._words.relatives
+                or self._words.cuts.match(w, i)
+                or self._is_circumstance(w, i, b)
+            ):
                 b = i
                 break
         while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._small.trailing):
@@ -283,6 +268,13 @@ class Phrases:
             b -= 1  # "the Member States from which"
         bracket = next((i for i in range(a + 1, b) if w[i][0] == "(" and not w[i][1:2].isdigit()), b)
         return region.span(a, bracket)
+
+    def _is_circumstance(self, w: list[str], at: int, b: int) -> bool:
+        """Whether it is told here how somebody is to act: "the Secretary-General in planning the deployment"."""
+        if w[at] not in self._words.circumstances or at + 1 >= b or not self._small.is_gerund(w[at + 1]):
+            return False
+        before = w[at - 1]
+        return before[0].isupper() or before in self._words.groups or before in self._words.pronouns
 
     def _is_preposition(self, word: str) -> bool:
         return word in self._small.prepositions and word not in self._words.groups
@@ -315,24 +307,3 @@ class Phrases:
             return False
         actor = resolve_actor(phrase, self._context, self._grammar, span[0])
         return actor is None or (doubtful and actor.kind is None)
-
-
-def build_addressee(
-    span: Span, before: Addressee | None, folded: Folded, context: Context, grammar: Grammar
-) -> Addressee:
-    """Build one addressee from its span in the clause's text, with the actor that it names.
-
-    A pronoun names whom the act before addressed, if that was one.
-    """
-    text = folded.text[span[0] : span[1]]
-    words = grammar.verbs.addressee_index
-    if before and words and text in words.pronouns:
-        return before.model_copy(update={"text": text, "span": folded.span(*span)})
-    actor = resolve_actor(text, context, grammar, span[0])
-    return Addressee(
-        text=text,
-        name=actor.name if actor else None,
-        id=actor.id if actor else None,
-        kind=actor.kind if actor else None,
-        span=folded.span(*span),
-    )

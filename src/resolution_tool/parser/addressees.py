@@ -54,6 +54,8 @@ def find_directed(
     if not region.words[0]:
         return Directed([])
     frames: tuple[Frame, ...] = p.verb.frames
+    if p.verb.particles and region.words[0] != words.whole:
+        frames = tuple(frame for frame in frames if frame != "object")  # "draws attention to X"
     own_noun = p.noun in small.speech
     if p.noun is None and p.verb.complement and (sought := _find_sought(region.words, small)):
         region.drop(sought)
@@ -107,6 +109,8 @@ class _Reader:
     def skip_lead(self, frames: tuple[Frame, ...], own_noun: bool) -> int:
         """Return the word behind asides, "upon", "made to", and behind an aside before "that"."""
         w, small, words = self._w, self._small, self._words
+        if w[0] == words.whole and "object" in frames:
+            return 1  # "draws the attention of X to"
         if not (w[0] in words.lead_openers or w[0] in small.aside_openers or w[0] in small.preposition_surfaces):
             return 0
         lead = words.noun_lead if own_noun else words.lead if {"infinitive", "known"} & {*frames} else None
@@ -118,7 +122,7 @@ class _Reader:
             at += step
         if at < len(w) and bare(w[at]) in small.prepositions and ("clause" in frames or "duty" in frames):
             for j in range(at + 1, min(at + _ASIDE_REACH, len(w))):
-                if w[j] == small.that and w[j - 1][-1] == ",":
+                if w[j] == small.that and (own_noun or w[j - 1][-1] == ","):
                     return j  # "Decides, in order to assist the Committee, that X shall"
         return at
 
@@ -279,9 +283,16 @@ class _Reader:
     def _read_object(self, first: int) -> Directed | None:
         """Read "reminds X of", "reminds X that"."""
         w, whole = self._w, self._words.whole
-        ends = (self._small.that, self._small.to)
-        reach = range(first + 1, min(first + _NAMES_REACH, len(w)))
-        end = next((j for j in reach if w[j] in ends or (w[j] == whole and self._is_duty(j + 1))), None)
+        small = self._small
+        last = min(first + _NAMES_REACH, len(w))
+        inside = self._phrases.find_inner(self._region, first, last)
+        reach = [j for j in range(first + 1, last) if j not in inside]
+        ends = (
+            j
+            for j in reach
+            if w[j] == small.to or bare(w[j]) == small.that or (w[j] == whole and self._is_duty(j + 1))
+        )
+        end = next(ends, None)
         if end is None:
             end = next((j for j in reach if w[j] == whole and j > first + 1), None)
         if end is None:
