@@ -203,6 +203,24 @@ def test_json_that_is_no_resolution_is_told_with_its_line(restool: Restool) -> N
     assert ran.err.count("\n") == 1
 
 
+def test_rows_of_an_answer_are_told_once(restool: Restool) -> None:
+    for question, said, lines in (
+        ("find", "rows of an answer, not resolutions", 1),
+        ("verbs", "not a resolution", 11),
+    ):
+        rows = restool(question, SAMPLE, "--format", "ndjson").out_bytes
+        assert rows.count(b"\n") > 11
+        ran = restool("who-must", "-", stdin=rows)
+        assert (ran.code, ran.out) == (1, "")
+        assert said in ran.err.splitlines()[0]
+        assert ran.err.count("\n") == lines + 1  # and that nothing was found
+
+
+def test_no_rows_were_asked_for(restool: Restool) -> None:
+    assert restool("who-must", SAMPLE, "--limit", "0") == restool("verbs", SAMPLE, "--limit", "0")
+    assert restool("find", SAMPLE, "--limit", "0").err == ""
+
+
 def test_json_of_another_version_is_told(restool: Restool) -> None:
     future = restool("parse", SAMPLE).out.replace('"schema_version": "1"', '"schema_version": "9"')
     ran = restool("show", "-", stdin=future.encode())

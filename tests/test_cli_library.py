@@ -198,6 +198,8 @@ def test_a_line_is_never_cut(restool: Restool) -> None:
         (["remove", "--library", "none.sqlite3", "x"], "none.sqlite3: no library here"),
         (["who-must", "--library", "mine.sqlite3", str(SAMPLE)], "FILE and --library were both given"),
         (["who-must", "--grammar", "texts"], "--grammars is for files"),
+        (["add", "--refresh", "--library", "none.sqlite3"], "none.sqlite3: no library here, and nothing to add"),
+        (["who-must", "--actor", "x" * 9999], f'unknown actor "{"x" * 150} ..."'),
         (["who-must", "--actor", "UNOCD"], 'unknown actor "UNOCD": did you mean "UNODC"'),
         (["find", "--text", "&&&"], '--text "&&&" holds no word to search for'),
         (["find", "--from", "soon"], '--from "soon" is no day; write it as'),

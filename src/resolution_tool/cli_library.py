@@ -45,8 +45,8 @@ def add(
 
     Unchanged documents are skipped, changed ones replace what is there. Of texts with one symbol the last stays.
     """
-    from resolution_tool.errors import QuestionError
-    from resolution_tool.library import Library, find_library_path
+    from resolution_tool.errors import LibraryError, QuestionError
+    from resolution_tool.library import Library, find_library_path, is_there
     from resolution_tool.output.progress import Progress
     from resolution_tool.session import Session, check_encoding
 
@@ -54,7 +54,10 @@ def add(
         check_encoding(encoding)
         if not paths and not refresh:
             raise QuestionError("nothing to add; name files, folders, globs or -")
-        with Library(find_library_path(library)) as found, Progress(session, paths or []) as progress:
+        path = find_library_path(library)
+        if not paths and not is_there(path):
+            raise LibraryError(f"{path}: no library here, and nothing to add")
+        with Library(path) as found, Progress(session, paths or []) as progress:
             summary = found.add(
                 paths or [],
                 processes=processes,
@@ -100,7 +103,7 @@ def list_(filters: Filtering, wanted: Ordering) -> None:
                 write_rows(counted, "counts", output, format_, wanted["color"], columns)
                 return
             rows = ask(library, LISTED, asked, sort=wanted["sort"], limit=wanted["limit"])
-            if not write_rows(rows, "list", output, format_, wanted["color"]):
+            if not write_rows(rows, "list", output, format_, wanted["color"]) and wanted["limit"] != 0:
                 session.say_nothing_found()
 
 

@@ -114,7 +114,7 @@ def _ask(
         rows = ask(
             source, question, asked, fixed=fixed, sort=wanted["sort"], limit=wanted["limit"], grammar=grammar
         )
-        if not write_rows(rows, kind, session.output, wanted["format"], wanted["color"]):
+        if not write_rows(rows, kind, session.output, wanted["format"], wanted["color"]) and wanted["limit"] != 0:
             session.say_nothing_found()
 
 
@@ -136,7 +136,10 @@ def _list(
         rows = list_names(
             source, kind, Filters(**filters), like=like, unused=unused, limit=wanted["limit"], grammar=grammar
         )
-        if not write_rows(rows, "names", session.output, wanted["format"], wanted["color"]):
+        if (
+            not write_rows(rows, "names", session.output, wanted["format"], wanted["color"])
+            and wanted["limit"] != 0
+        ):
             session.say_nothing_found()
 
 

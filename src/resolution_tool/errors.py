@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+_LONGEST = 150  # characters of a name that a message repeats
+
 
 class RestoolError(Exception):
     """Base of everything that restool raises on purpose; its text is one readable line."""
@@ -37,7 +39,7 @@ class UnknownNameError(RestoolError):
     def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
         hint = f": did you mean {_quote_all(self.suggestions)}?" if suggestions else ""
-        super().__init__(f'unknown {kind} "{name}"{hint}')
+        super().__init__(f'unknown {kind} "{_shorten(name)}"{hint}')
 
 
 class AmbiguousNameError(RestoolError):
@@ -45,7 +47,11 @@ class AmbiguousNameError(RestoolError):
 
     def __init__(self, kind: str, name: str, suggestions: Sequence[str]) -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
-        super().__init__(f'ambiguous {kind} "{name}": say {_quote_all(self.suggestions)}')
+        super().__init__(f'ambiguous {kind} "{_shorten(name)}": say {_quote_all(self.suggestions)}')
+
+
+def _shorten(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]} ..."
 
 
 def _quote_all(names: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ from resolution_tool.models import SCHEMA_VERSION, Resolution
 
 __all__ = ["Document", "Report", "read_documents", "read_resolutions"]
 
+_STRANGE = 10  # objects that are no resolutions, after which a stream of JSON is given up
 _HEAD = 1 << 16
 
 
@@ -155,14 +156,28 @@ def _read_lines(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[str]:
 
 
 def _read_json(lines: Iterator[str], report: Report) -> Iterator[Resolution]:
+    known = False
     try:
-        for found in split_objects(lines):
+        for number, found in enumerate(split_objects(lines), start=1):
             try:
                 yield Resolution.model_validate_json(found.text)
+                known = True
             except ValidationError as error:
-                report(InputError(f"line {found.line}: {_describe_fault(error)}; write it with restool parse"))
+                fault = InputError(f"line {found.line}: {_describe_fault(error)}; write it with restool parse")
+                if rows := _find_rows(found.text):
+                    raise rows from None
+                report(fault)
+                if number == _STRANGE and not known:  # nor will the thousands be that may follow
+                    raise InputError("no resolutions in the first objects; nothing more of it is read") from None
     except UnicodeDecodeError as error:
         raise InputError(f"JSON that is not UTF-8 (byte 0x{error.object[error.start]:02X}); convert it") from None
+
+
+def _find_rows(text: str) -> InputError | None:
+    """Return what to say if an object is a row of an answer, as people may pipe it into the next question."""
+    if '"clause"' in text and '"quote"' in text and '"schema_version"' not in text:
+        return InputError("rows of an answer, not resolutions; ask once, with the filters of both questions")
+    return None
 
 
 def _describe_fault(error: ValidationError) -> str:
