@@ -9,10 +9,12 @@ not cited, between the markers before and after it, where digits are glued to di
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.drafts import FootnoteDraft
+from resolution_tool.parser.figures import find_figures
 from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.lines import Line
 
@@ -45,8 +47,6 @@ _LOST = re.compile(r"(?P<stop>(?:[,;]|[^\W\d_]{3}\.)[”\"’)]*)\s(?P<marker>\d
 _LONGEST_END = 16  # characters in which it is looked for
 _APART = " (\t\xa0"  # behind these, a run of digits is no marker, unless it is as long as a year and a marker
 _SHORTEST_YEAR = 5  # digits
-_FIGURES = bytes(ord("0") if chr(code).isdecimal() else ord(" ") for code in range(256))
-_RUN_OF_FIGURES = re.compile(rb"00*")  # not "0+": the search skips to a first letter, but to no repeated one
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
 _RUN = re.compile(  # begins with its digit, so that the search skips to it; the empty groups tell the kind
     r"\d(?:\d*(?![\w/%])"
@@ -134,7 +134,7 @@ def _find_strokes(text: str, lines: list[Line], notes: Sequence[FootnoteDraft]) 
         (i, match)
         for i, line in enumerate(lines)
         for match in _STROKE.finditer(text, line.start, line.end)
-        if match["marker"] in known and not any(a <= match.start() < b for a, b in line.cuts)
+        if match["marker"] in known and not _is_cut(line, match.start())
     ]
     first: dict[int, tuple[int, int]] = {}
     for i, match in found:
@@ -143,11 +143,17 @@ def _find_strokes(text: str, lines: list[Line], notes: Sequence[FootnoteDraft]) 
     return first
 
 
+def _is_cut(line: Line, place: int) -> bool:
+    """Tell whether a place in a line is none of its words."""
+    before = bisect_right(line.cuts, place, key=itemgetter(0)) - 1
+    return before >= 0 and place < line.cuts[before][1]
+
+
 def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar) -> dict[int, tuple[int, int]]:
     """Mark what is glued to words and punctuation; return for each note its first place: line, offset."""
     first: dict[int, tuple[int, int]] = {}
     expected = min((int(marker) for marker in known if marker.isdecimal()), default=1)
-    runs = _find_runs(text)
+    runs = find_figures(text)
     for i, line in enumerate(lines):
         for match in _find_glued(text, line, runs):
             kind = match.lastgroup or ""
@@ -166,12 +172,6 @@ def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar)
             expected = max(expected, number + 1)
         line.marks.sort(key=lambda mark: mark[1])
     return first
-
-
-def _find_runs(text: str) -> "list[Span]":
-    """Return where all runs of digits stand; they are sooner found among bytes in which all digits are alike."""
-    figures = text.encode("latin-1", "replace").translate(_FIGURES)
-    return [run.span() for run in _RUN_OF_FIGURES.finditer(figures)]
 
 
 def _find_glued(text: str, line: Line, runs: "Sequence[Span]") -> Iterator[re.Match[str]]:

@@ -6,15 +6,17 @@ that may be markers, those are taken that fit that order best, each weighed by w
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Span
+from resolution_tool.parser.figures import find_figures
 from resolution_tool.parser.wrapped_rows import Row
 
 _GOES_ON = re.compile(r"[\w/%-]|[.,]\d")
 _YEAR = re.compile(r"[12]\d{3}\Z")
+_YEAR_LENGTH = 4
 _LONGEST = 3  # digits
 _AFTER_STOP = re.compile(r"[,;:.”’\"»)\]]\s?\Z")
 _CONTEXT = 24  # characters before a number that are looked at
@@ -35,30 +37,29 @@ def find_page_marks(rows: Sequence[Row], numbers: Sequence[int], grammar: Gramma
     return sorted(marks, key=lambda mark: mark[1])
 
 
-def _find_candidates(rows: Sequence[Row], wanted: Iterable[str], grammar: Grammar) -> list[Candidate]:
+def _find_candidates(rows: Sequence[Row], wanted: Container[str], grammar: Grammar) -> list[Candidate]:
     """Return where wanted numbers stand in text rows and may be markers, in the order of the text."""
     words = "\n".join(row.text for row in rows)
     starts = [0, *accumulate(len(row.text) + 1 for row in rows)]
     candidates: list[Candidate] = []
-    for number in wanted:
-        at = words.find(number)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            if rows[index].role == "text" and not _GOES_ON.match(words, at + len(number)):
-                row, end = rows[index], at + len(number) - starts[index]
-                start = _find_start(row.text, len(row.text[:end].rstrip("0123456789")), end)
-                if start is not None and row.text[start:end] == number:
-                    candidates.append(_weigh(row, start, end, grammar))
-            at = words.find(number, at + 1)
-    return sorted((one for one in candidates if one[1]), key=lambda one: one[2])
+    for first, last in find_figures(words):
+        figures = words[first:last]
+        if (figures not in wanted and figures[_YEAR_LENGTH:] not in wanted) or _GOES_ON.match(words, last):
+            continue
+        index = bisect_right(starts, first) - 1
+        row, end = rows[index], last - starts[index]
+        start = _find_start(row.text, first - starts[index], end)
+        if row.role == "text" and start is not None and row.text[start:end] in wanted:
+            candidates.append(_weigh(row, start, end, grammar))
+    return [candidate for candidate in candidates if candidate[1]]
 
 
 def _find_start(words: str, start: int, end: int) -> int | None:
     """Return where the marker begins in the run of digits `words[start:end]`, or None if it can hold none."""
     before = words[start - 1 : start]
     if end - start > _LONGEST:  # "20234": a marker glued to a year
-        year = _YEAR.match(words[start : start + 4])
-        return start + 4 if year and end - start - 4 <= _LONGEST and end > start + 4 else None
+        year = _YEAR.match(words[start : start + _YEAR_LENGTH])
+        return start + _YEAR_LENGTH if year and 0 < end - start - _YEAR_LENGTH <= _LONGEST else None
     if before in ",;:" and words[start - 2 : start - 1].isdigit():
         # "77/293,2": a group of thousands has three digits, and no year before it
         thousands = end - start == 3 and not _YEAR.search(words, 0, start - 1)

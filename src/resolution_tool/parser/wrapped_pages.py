@@ -115,6 +115,7 @@ def _mark_heads(rows: Sequence[Row], pages: Sequence[Sequence[Row]], symbols: Se
         for words, count in found.items()
         if count > 1 or (title.startswith(words) and len(words) > _SHORTEST_TITLE)
     }
+    longest = max(map(len, running))
     for at in heads:
         rows[at].role = "furniture"
     for page in pages[1:]:
@@ -122,7 +123,7 @@ def _mark_heads(rows: Sequence[Row], pages: Sequence[Sequence[Row]], symbols: Se
         words, end = "", 0
         for at, row in enumerate(texts, 1):
             words += _join([row])
-            if not any(title.startswith(words) for title in running):
+            if len(words) > longest:
                 break
             end = at if words in running else end
         for row in texts[:end]:
