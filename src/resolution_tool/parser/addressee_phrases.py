@@ -74,6 +74,11 @@ class Phrases:
             i for a, b in find_names(self._text, region, first, after, self._grammar) for i in range(a + 1, b)
         )
 
+    def is_known(self, span: Span) -> bool:
+        """Whether a phrase names somebody of whom more is known than that it is a description."""
+        actor = resolve_actor(self._text[span[0] : span[1]], self._context, self._grammar, span[0])
+        return actor is not None and bool(actor.id or actor.name)
+
     def is_organ(self, span: Span) -> bool:
         """Whether a phrase names the organ itself, whose own act binds nobody else."""
         actor = resolve_actor(self._text[span[0] : span[1]], self._context, self._grammar, span[0])

@@ -7,7 +7,7 @@ X", "stresses that X must", "the obligation of X to". The verb's entry in the gr
 from dataclasses import dataclass
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
-from resolution_tool.grammar.verb_index import SmallWords, bare
+from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
 from resolution_tool.grammar.verbs import Frame
 from resolution_tool.models import Span
 from resolution_tool.parser.acts_performatives import Performative
@@ -24,6 +24,7 @@ from resolution_tool.parser.addressee_verbs import (
 _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its request", "the demand"
 _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
+_FURTHER_REACH = 25  # words of somebody else who is asked something else
 _LATE = ", {}"
 _NAMES_REACH = 40  # words of who has a duty
 _DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
@@ -154,12 +155,33 @@ class _Reader:
             return None
         if action := find_infinitive(self._w, first, self._words, self._small):
             found = self._phrases.split(self._region, first, action.to, sure=sure and action.known)
-            return Directed(found, self._region.rest(action.to)) if found else None
+            if not found:
+                return None
+            return Directed(found + self._find_further(action.to), self._region.rest(action.to))
         listing = self._w[-1][-1:] == ":"
         if not listing and len(self._w) > _OPEN_REACH:
             return None
         found = self._phrases.split(self._region, first, len(self._w), sure=sure and listing)
         return Directed(found, open=True) if found else None
+
+    def _find_further(self, action: int) -> list[Span]:
+        """Return who is asked something else: "invites X to report, and the Committee to review the report"."""
+        w, words, small = self._w, self._words, self._small
+        found: list[Span] = []
+        for j in range(action + 2, len(w) - 3):
+            if w[j] not in small.conjunctions or w[j - 1][-1] != ",":
+                continue
+            after = w[j + 1]
+            if not (after in words.articles or after[0].isupper() or after in words.groups):
+                continue
+            for to in range(j + 2, min(j + _FURTHER_REACH, len(w) - 1)):
+                if w[to] == small.to and words.is_action(w[to + 1]):
+                    if w[to - 1] not in words.governors and w[to - 1] not in small.conjunctions:
+                        found += filter(self._phrases.is_known, self._phrases.split(self._region, j + 1, to))
+                    break
+                if w[to][-1] in PUNCTUATION or small.is_gerund(w[to]) or bare(w[to]) in words.relatives:
+                    break
+        return found
 
     def _read_clauses(self, first: int, *, bare_clause: bool) -> Directed | None:
         """Read a clause with "that" and those joined to it: "that X shall ..., and that Y shall"."""
