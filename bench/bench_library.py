@@ -57,6 +57,20 @@ QUESTIONS = (
     "list --organ UNSC --from 2022 --limit 20",
     "info",
     "stats",
+    # what is asked of rows that no index holds, or needs all rows
+    "find --text a* --limit 20",
+    "find --verb recall --text the --sort oldest --limit 20",
+    "list --part operative --count",
+    "who-must --kind state --count",
+    "who-must --actor Secretary-General --sort due --limit 20",
+    "due --count --group-by actor --limit 20",
+    "verbs --part preambular --limit 20",
+    "verbs --actor UNODC",
+    "actors --like drugs --limit 20",
+    "stats --organ UNSC --from 2000",
+    "stats --actor UNODC",
+    "stats --text trafficking",
+    "cited-by Treaty\\ of\\ Nowhere",
 )
 
 
