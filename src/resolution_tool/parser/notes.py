@@ -98,7 +98,10 @@ def find_lost_marks(text: str, lines: Iterable[Line], grammar: Grammar) -> None:
     S/RES/737 (1992) ends in "admission to the United Nations, 377", and the page shows no note.
     """
     for line in lines:
-        if line.role != "body" or (line.marks and line.marks[-1][1][1] == line.end):
+        last = text[line.end - 1]
+        if line.role != "body" or not (last.isdecimal() or last == "/"):
+            continue
+        if line.marks and line.marks[-1][1][1] == line.end:
             continue
         lost = _LOST.search(text, max(line.start, line.end - _LONGEST_END), line.end)
         if lost and not grammar.structure.unmarked_before(text, line.start, lost.end("stop")):
