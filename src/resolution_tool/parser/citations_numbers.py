@@ -5,7 +5,7 @@ before it (whose), and the numbers after it with their letters, dates, titles an
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resolution_tool.grammar.citations import NumberForm
 from resolution_tool.parser.citations_drafts import Found, Group, Mention, Number, Text
@@ -54,7 +54,7 @@ def _read_groups(
                 named += 1
             group = _open(match, text, before, forms)
             continue
-        number = _read(match, text.plain, group, forms)
+        number = _read(match, text.plain, group, memory.numbers, forms)
         if not number:
             continue
         if group is None:
@@ -141,7 +141,9 @@ def _has_strange_name(before: str) -> bool:
     )
 
 
-def _read(match: re.Match[str], plain: str, group: Group | None, forms: Forms) -> Number | None:
+def _read(
+    match: re.Match[str], plain: str, group: Group | None, known: Mapping[str, object], forms: Forms
+) -> Number | None:
     """Return the number with what follows it, if it stands where a number of a text can stand."""
     form, start = _find_form(match, plain)
     if form is None:
@@ -150,10 +152,14 @@ def _read(match: re.Match[str], plain: str, group: Group | None, forms: Forms) -
     gap = plain[last:start]
     direct = group is not None and not group.numbers and forms.direct.fullmatch(gap) is not None
     chained = group is not None and bool(group.numbers) and forms.separator.fullmatch(gap) is not None
+    place = None
     if not (direct or chained):
+        if form == "bare" and match.group() in known:
+            place = forms.find_place(plain, start)  # "paragraphs 15 and 16 of 1970"
         if form in ("bare", "dotted"):
-            return None
-        if form in ("council", "roman", "special-roman", "party"):
+            if not place:
+                return None
+        elif form in ("council", "roman", "special-roman", "party"):
             if not _is_sure(match, form, forms):
                 return None
         elif group is None or not group.numbers or len(gap) > _NEAR or not _has_sequel(match, plain, gap, forms):
@@ -163,6 +169,7 @@ def _read(match: re.Match[str], plain: str, group: Group | None, forms: Forms) -
     ):
         return None
     number = Number(start, match.end(), form, plain[start : match.end()], (), match.end(), chained=chained)
+    number.pinpoint = place
     _read_tail(number, plain, forms)
     return number
 
