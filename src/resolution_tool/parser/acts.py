@@ -9,7 +9,8 @@ from resolution_tool.parser.acts_performatives import Performative, find_perform
 from resolution_tool.parser.addressee_actors import build_addressee
 from resolution_tool.parser.addressee_phrases import Phrases
 from resolution_tool.parser.addressee_region import DUTY_REACH, REACH, Region
-from resolution_tool.parser.addressees import Directed, find_directed, find_late_action
+from resolution_tool.parser.addressee_verbs import find_late_action
+from resolution_tool.parser.addressees import Directed, find_directed
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft

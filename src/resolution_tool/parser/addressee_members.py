@@ -96,8 +96,12 @@ class Joiner:
 
     def _join_owned(self, w: list[str], joined: list[Member]) -> None:
         """Join what is of the same whole: "entities and organizations of the United Nations system"."""
+        listed = False  # those on the right are joined: "agencies, funds and programmes of the United Nations"
         for i in range(len(joined) - 1, 0, -1):
             one, two = joined[i - 1], joined[i]
             kin = bare(w[one.after - 1]) in self._words.kin and w[two.first] in self._words.kin
-            if kin and self._words.whole in w[two.first : two.after]:
+            listed = listed or two.first > one.after
+            if kin and listed and self._words.whole in w[two.first : two.after]:
                 joined[i - 1 : i + 1] = [Member(one.first, two.after, one.doubtful)]
+            else:
+                listed = False

@@ -2,7 +2,7 @@
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.names import normalize
-from resolution_tool.grammar.verb_index import bare
+from resolution_tool.grammar.verb_index import PUNCTUATION
 from resolution_tool.parser.actors import find_actor_names
 from resolution_tool.parser.addressee_members import Words
 from resolution_tool.parser.addressee_region import Region
@@ -37,4 +37,4 @@ def _is_whole(w: list[str], grammar: Grammar) -> bool:
     if join is None:
         return False
     inside = not small.prepositions.isdisjoint(w[:join])  # "institutes of the X and Y network"
-    return inside or words.is_thing(bare(w[-1]))
+    return inside or words.is_thing(w[-1].rstrip(PUNCTUATION))

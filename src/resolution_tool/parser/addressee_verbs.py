@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import SmallWords, bare
+from resolution_tool.models import Span
 
 _ASIDE = 30  # words of an aside that are stepped over
+_LATE = ", {}"  # before an action behind another act
 _SHORT_ASIDE = 12  # words of an aside between "to" or a modal and its verb
 
 
@@ -24,11 +26,13 @@ def find_infinitive(w: list[str], first: int, words: AddresseeIndex, small: Smal
     """
     doing_so: int | None = None
     unknown: int | None = None
-    forms = (small.to, small.to + ",")
+    forms = (small.to, small.to + ",", small.to + ":")
     for j in range(first + 1, len(w) - 1):
         if w[j] not in forms:
             continue
-        governed = w[j - 1] in words.governors and not words.do_so.match_before(w, j)
+        governed = w[j - 1] in words.governors and not (
+            words.do_so.match_before(w, j) or small.asides.match_before(w, j)
+        )
         if words.do_so.match(w, j + 1):
             if w[j - 1][-1] == "," and not governed:
                 return Infinitive(j, known=True)  # "States, when negotiating agreements, to do so fairly"
@@ -54,6 +58,9 @@ def skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
         if words.is_action(w[at]):  # "apply", "comply", "rely"
             break
         at += 1
+        join = words.joins.match(w, at)
+        if join and bare(w[min(at + join, len(w) - 1)]).endswith(words.adverb_suffix):
+            at += join  # "to swiftly and fully investigate"
     if 0 < at < len(w) and w[at - 1][-1] == "," and not words.is_action(w[at]):
         return _skip_to_comma(w, at, _SHORT_ASIDE)
     return at
@@ -89,4 +96,26 @@ def is_verb_place(w: list[str], j: int, words: AddresseeIndex, small: SmallWords
         return False
     if before in small.own or before in small.conjunctions:
         return False
-    return not words.is_modifier(before) or (j > 1 and w[j - 2] in words.groups)  # "the parties concerned"
+    return not words.is_modifier(w[j - 1]) or (j > 1 and w[j - 2] in words.groups)  # "the parties concerned"
+
+
+def is_verb(w: list[str], j: int, words: AddresseeIndex) -> bool:
+    """Whether a verb stands here that says what is asked, in some texts with an ending: "that MINURSO reports"."""
+    if words.is_action(w[j]):
+        return True
+    before, base = w[j - 1], w[j].removesuffix(words.plural)
+    if base == w[j] or not (before.isupper() or (before in words.groups and before[-1] != words.plural)):
+        return False
+    modal = not words.modals.isdisjoint(w[j + 1 : j + 2])
+    return words.is_action(base) and not modal and not words.inert.match([base], 0)
+
+
+def find_late_action(text: str, region: Span, small: SmallWords, words: AddresseeIndex) -> Span | None:
+    """Return what is asked behind the comma that ends the words of an act in between; None if nothing is."""
+    start, end = region
+    comma = text.find(_LATE.format(small.to), start, end)
+    if comma < 0:
+        return None
+    action = comma + len(_LATE.format(""))
+    asked = text[action:end].split(" ", 2)
+    return (action, end) if len(asked) > 1 and words.is_action(asked[1]) else None

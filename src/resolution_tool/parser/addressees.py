@@ -16,6 +16,7 @@ from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.addressee_verbs import (
     find_infinitive,
     is_modal,
+    is_verb,
     is_verb_place,
     skip_adverbs,
     skip_aside,
@@ -25,7 +26,6 @@ _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its requ
 _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
 _FURTHER_REACH = 25  # words of somebody else who is asked something else
-_LATE = ", {}"
 _NAMES_REACH = 40  # words of who has a duty
 _DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue and the need for ..."
@@ -73,22 +73,14 @@ def find_directed(
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
     if not reader.is_that(first) and "clause" in frames:
         frames = (*(frame for frame in frames if frame != "clause"), "clause")  # "requests X prioritize" comes last
+    waiting: Directed | None = None
     for frame in frames:
         if found := reader.read(frame, first, bare_clause="infinitive" in p.verb.frames):
             found.frame = frame
-            return found
-    return Directed([])
-
-
-def find_late_action(text: str, region: Span, small: SmallWords, words: AddresseeIndex) -> Span | None:
-    """Return what is asked behind the comma that ends the words of an act in between; None if nothing is."""
-    start, end = region
-    comma = text.find(_LATE.format(small.to), start, end)
-    if comma < 0:
-        return None
-    action = comma + len(_LATE.format(""))
-    asked = text[action:end].split(" ", 2)
-    return (action, end) if len(asked) > 1 and words.is_action(asked[1]) else None
+            if not found.open:
+                return found
+            waiting = waiting or found
+    return waiting or Directed([])
 
 
 def _find_sought(w: list[str], small: SmallWords) -> int:
@@ -224,7 +216,7 @@ class _Reader:
             elif words.obligations.match(w, j):
                 if bare(w[j - 1]) in words.not_subjects:
                     continue
-            elif duty or not words.is_action(w[j]) or not is_verb_place(w, j, words, self._small):
+            elif duty or not is_verb(w, j, words) or not is_verb_place(w, j, words, self._small):
                 continue
             elif words.inert.match(w, j):
                 return None
