@@ -127,6 +127,23 @@ def test_the_sample_comes_back_whole(sample: Resolution) -> None:
     assert list(acts(back)) == list(acts(sample))
 
 
+def test_a_resolution_without_a_title_comes_back_with_its_number(schema: Any) -> None:
+    text = (
+        "S/RES/2508 (2020)\nSecurity Council\tDistr.: General\n11 February 2020\nResolution 2508 (2020)\n"
+        "Adopted by the Security Council at its 8717th meeting, on 11 February 2020\n"
+        "\tThe Security Council,\n\tRecalling its resolution 2397 (2017),\n"
+        "\t1.\tDecides to remain seized of the matter.\n"
+    )
+    resolution = parse(text)
+    tree = etree.fromstring(build_akn(resolution))
+    schema.assertValid(tree)
+    assert find(tree, "//a:coverPage//a:docTitle/text()") == ["Resolution 2508 (2020)"]  # as theirs have it
+    back = parse(build_akn(resolution).decode(), format="akn")
+    for name in ("symbol", "organ", "number", "title", "adopted", "meeting"):
+        assert getattr(back, name) == getattr(resolution, name), name
+    assert (resolution.number, resolution.title) == ("2508 (2020)", None)
+
+
 def test_writing_is_the_same_every_time(sample: Resolution) -> None:
     assert build_akn(sample) == build_akn(sample)
 
@@ -135,7 +152,8 @@ def test_lettered_parts_are_a_collection(schema: Any) -> None:
     text = (
         "Resolutions adopted by the General Assembly on 4 December 2020\n70/99.\tOuter space\nA\nPeaceful uses\n"
         "\tThe General Assembly,\n\tRecalling its resolution 69/1,\n\t1.\tUrges States to act;\n"
-        "B\nNuclear risks\n\tThe General Assembly,\n\tNoting risks,\n\t1.\tRequests States to stop.\n"
+        "B\nNuclear risks\n\tThe General Assembly,\n\tNoting risks,\n\t1.\tRequests States:\n\t(a)\tTo stop;\n"
+        "\t(b)\tTo report.\n"
     )
     resolution = parse(text).model_copy(update={"symbol": "A/RES/70/99 A-B"})
     tree = etree.fromstring(build_akn(resolution))

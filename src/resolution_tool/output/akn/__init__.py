@@ -90,12 +90,11 @@ def _write_collection(root: Element, resolution: Resolution, parts: Sequence[str
 def _cut(resolution: Resolution, part: str) -> Resolution:
     """Return the clauses of one part as a resolution of its own, outside the part's heading."""
 
+    def move(clause: Clause) -> Clause:
+        return clause.model_copy(update={"section": clause.section[1:], "items": tuple(map(move, clause.items))})
+
     def keep(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-        return tuple(
-            clause.model_copy(update={"section": clause.section[1:]})
-            for clause in clauses
-            if clause.section[:1] == (part,)
-        )
+        return tuple(move(clause) for clause in clauses if clause.section[:1] == (part,))
 
     return resolution.model_copy(
         update={"preamble": keep(resolution.preamble), "operative": keep(resolution.operative)}
@@ -117,12 +116,16 @@ def _write_statement(root: Element, resolution: Resolution, grammar: Grammar) ->
 
 
 def _write_preface(parent: Element, resolution: Resolution, words: WordWriter) -> None:
-    paragraph = add(add(parent, "preface"), "p")
-    if resolution.number:
-        add(paragraph, "docNumber", f"{resolution.number}.").tail = "\t"
+    """Write number and title; without a title, as of the Security Council, the number is on the cover."""
+    preface = add(parent, "preface")
+    paragraph = add(preface, "p")
     if resolution.title:
+        if resolution.number:
+            add(paragraph, "docNumber", f"{resolution.number}.").tail = "\t"
         add(paragraph, "docTitle", resolution.title, refersTo="#resolutionTitle")
     words.write_uncited(paragraph, find_clauses(resolution))
+    if not len(paragraph):
+        parent.remove(preface)
 
 
 def _write_parts(parent: Element, resolution: Resolution, words: WordWriter, prefix: str = "") -> None:

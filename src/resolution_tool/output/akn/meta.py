@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Resolution
 from resolution_tool.output.akn.markup import AKN4UN, RESTOOL, Element, add, slug
+from resolution_tool.spelling import fold_symbol
 
 _NO_DATE = "0001-01-01"  # the schema asks for a date; the published files write an unknown one so
 LETTERS = re.compile(r"\s?[A-Z]\s?(?:[-–,]|and)\s?[A-Z]\Z")
@@ -27,6 +28,7 @@ _ROLES = {
     "dateOfIssuance": ("TLCConcept", "concept/un/dateOfIssuance", "Date of issuance"),
     "adoptionDate": ("TLCConcept", "concept/un/dateOfAdoption", "Date of adoption"),
     "preamble": ("TLCConcept", "concept/un/preamble", "Preamble"),
+    "resolutionNumber": ("TLCConcept", "reference/un/resolutionNumber", "Resolution number"),
     "resolutionTitle": ("TLCTerm", "reference/un/resolutionTitle", "Resolution title"),
     "publicationJobNumber": ("TLCConcept", "reference/un/publicationJobNumber", "Job number"),
     "originatingBody": ("TLCConcept", "concept/un/originatingBody", "Originating body"),
@@ -140,8 +142,9 @@ def write_cover(parent: Element, resolution: Resolution, work: Work, grammar: Gr
     """Write `coverPage`: publisher, symbol, organ, distribution, dates, session, agenda items, origin."""
     cover = add(parent, "coverPage", eId="coverPage_1")
     add(add(cover, "p", class_="upperLeft"), "docAuthority", "United Nations", refersTo="#publisher")
-    if resolution.symbol:
-        add(add(cover, "p", class_="upperRight"), "docNumber", resolution.symbol, refersTo="#symbol")
+    if symbol := resolution.symbol:
+        printed = next((one for one in resolution.ods.symbols if fold_symbol(one) == fold_symbol(symbol)), symbol)
+        add(add(cover, "p", class_="upperRight"), "docNumber", printed, refersTo="#symbol")
     add(add(cover, "p"), "docAuthority", work.author, refersTo="#issuingBody", class_="rightBig")
     if resolution.ods.distribution:
         words = f"Distr.: {resolution.ods.distribution}"
@@ -149,6 +152,8 @@ def write_cover(parent: Element, resolution: Resolution, work: Work, grammar: Gr
     if issued := resolution.ods.issued:
         words = spell_date(issued, grammar)
         add(add(cover, "p"), "docDate", words, date=issued.isoformat(), refersTo="#dateOfIssuance")
+    if resolution.number and not resolution.title:
+        add(add(cover, "p"), "docTitle", f"Resolution {resolution.number}", refersTo="#resolutionNumber")
     if resolution.session is not None:
         session = str(resolution.session)
         add(
