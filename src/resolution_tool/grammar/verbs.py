@@ -140,6 +140,7 @@ class AddresseeWords(Table):
     relatives: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()  # whole asides between commas: "as appropriate"
     cuts: tuple[str, ...] = ()  # what opens an aside without a comma: "in a position to do so"
+    compounds: tuple[str, ...] = ()  # two that are one thing: "information and communications" technology
     circumstances: tuple[str, ...] = ()  # before a gerund that tells when or how X is to act: "X, in planning it"
     closed: tuple[str, ...] = ()  # what opens an aside that ends at the next comma
     open: tuple[str, ...] = ()  # what opens an aside that lists on over commas: "including"

@@ -25,7 +25,16 @@ def find_names(text: str, region: Region, first: int, after: int, grammar: Gramm
             last += 1
         if last > at and (plain[match.start].isupper() or _is_whole(region.words[at : last + 1], grammar)):
             names.append((at, last + 1))
-    return names
+    return names + _find_compounds(region.words, first, after, grammar)
+
+
+def _find_compounds(w: list[str], first: int, after: int, grammar: Grammar) -> list[Words]:
+    """Return what is one thing in two words: "stakeholders in information and communications technology"."""
+    words = grammar.verbs.addressee_index
+    if words is None or words.compound_words.isdisjoint(w[first:after]):
+        return []
+    steps = ((i, words.compounds.match(w, i)) for i in range(first, after))
+    return [(i, min(i + step, after)) for i, step in steps if step]
 
 
 def _is_whole(w: list[str], grammar: Grammar) -> bool:

@@ -229,10 +229,10 @@ class Phrases:
     def _is_title(self, w: list[str], start: int, join: int, after: int) -> bool:
         """Whether a conjunction stands in a title that the grammar does not know: "News and Media Division"."""
         before = w[join - 1]
-        if not (before[0].isupper() and w[after][0].isupper()) or before[-1] == "," or before in self._words.groups:
+        if before == before.lower() or not w[after][0].isupper() or before[-1] == "," or before in self._words.groups:
             return False
         first = join - 1
-        while first > start and w[first - 1][0].isupper():
+        while first > start and w[first - 1] != w[first - 1].lower():
             first -= 1
         actor = resolve_actor(" ".join(w[first:join]), self._context, self._grammar)
         if actor is None or actor.id is None:
@@ -252,7 +252,7 @@ class Phrases:
         w = region.words
         while a < b and (bare(w[a]) in self._words.articles or self._words.tails.match(w, a)):
             a += max(1, self._words.tails.match(w, a))
-        while a < b and bare(w[a]) in self._small.before:
+        while a < b and (bare(w[a]) in self._small.before or bare(w[a]) in self._words.articles):
             a += 1
         if a >= b or self._is_preposition(w[a]) or (b - a == 1 and self._words.is_adverb(w[a])):
             return None  # what is left of "individually or through competent organizations"
