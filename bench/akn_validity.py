@@ -3,7 +3,7 @@
     python -m bench.akn_validity FOLDER... [--limit N] [--show N]
 
 Says for each folder how many documents are valid, how many clauses come back with the same id, number, section and
-words, how many acts, citations and fields of the masthead, and how long the writing took. Exit 1 if one is not valid.
+words, how many acts, citations and fields of the masthead, and how long writing took. Exit 1 if one is not valid.
 """
 
 import argparse
