@@ -73,6 +73,7 @@ class NamePatterns(Table):
     pairs: tuple[str, ...] = ()  # those after which it need not ("between ... and the ...")
     particles: tuple[str, ...] = ()  # small words of place names before the head
     joint: str = " & "  # joins two heads of one name
+    added: str = NEVER  # a noun and what leads from it to the listed name to which it adds ("Protocol to the")
     thereto: str = NEVER  # refers to the treaty named before
     years: str = NEVER  # a year or period after a name
     articles: tuple[str, ...] = ()  # capitalised words before a name that are no part of it

@@ -64,7 +64,9 @@ def _find_title(mention: InstrumentMention, text: str, memory: CitationMemory, i
         return mention.item.name
     if mention.bare:
         return _recall(text, memory, index) or (text if " " in text else None)
-    return text if index.thereto.search(text) else _recall(text, memory, index) or text
+    if index.thereto.search(text):
+        return text
+    return index.by_small.get(text.lower()) or _recall(text, memory, index) or text
 
 
 def _learn(text: str, title: str, memory: CitationMemory, index: Index) -> None:
@@ -88,7 +90,7 @@ def _build(mention: InstrumentMention, title: str, text: str, index: Index) -> F
     how = "name" if mention.item else "default" if text in index.defaults else "recalled"
     if not mention.bare and not mention.item and title == text:
         how = "head"
-    item = mention.item or (index.by_title.get(title) if mention.bare else None)
+    item = mention.item or (index.by_title.get(title) if mention.bare or text.lower() in index.by_small else None)
     step = Step(how, mention.item or mention.by, text)
     found = Found(mention.start, mention.end, item.kind if item else mention.kind, title=title, step=step)
     if item:

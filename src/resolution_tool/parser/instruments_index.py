@@ -20,6 +20,7 @@ class Index:
 
     by_id: dict[str, Instrument]
     by_title: dict[str, Instrument]
+    by_small: dict[str, str]  # the titles by names in small letters: "Convention Against ..."
     by_unts: dict[tuple[str, str], str]
     heads: dict[str, Head]
     head: re.Pattern[str]
@@ -37,6 +38,7 @@ class Index:
     direct: frozenset[str]
     pairs: frozenset[str]
     defaults: dict[str, str]
+    added: re.Pattern[str]
     thereto: re.Pattern[str]
     years: re.Pattern[str]
     articles: frozenset[str]
@@ -65,6 +67,7 @@ def build_index(grammar: Grammar) -> Index:
     return Index(
         by_id={i.id: i for i in file.instrument},
         by_title={i.name: i for i in file.instrument},
+        by_small={normalize(name).lower(): i.name for name, i in listed},
         by_unts={(i.unts.volume, i.unts.number): i.name for i in reversed(file.instrument) if i.unts},
         heads=heads,
         head=re.compile("|".join(rf"{re.escape(form)}\b" for form in sorted(heads, key=lambda f: (-len(f), f)))),
@@ -82,6 +85,7 @@ def build_index(grammar: Grammar) -> Index:
         direct=frozenset(p.direct),
         pairs=frozenset(p.pairs),
         defaults=dict(file.default),
+        added=re.compile(p.added),
         thereto=re.compile(p.thereto),
         years=re.compile(p.years),
         articles=frozenset(p.articles),

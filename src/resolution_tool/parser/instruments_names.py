@@ -11,6 +11,7 @@ from resolution_tool.parser.instruments_index import Index, Named
 
 _MOST_WORDS = 30  # of a name after its noun
 _WORD = re.compile(r" ([\w'\-/.]*[\w'])(?=[ ,;.:)\"]|$)")
+_ROMAN = re.compile(r" [IVX]{1,4}\b")
 _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d\d $")
 
 
@@ -45,7 +46,10 @@ def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
         if start < after:
             continue
         if isinstance(value, Head):
-            if mention := _read_name(plain, start, end, after, limits[position], index):
+            if added := _read_added(plain, start, named[position + 1 :], index):
+                yield InstrumentMention(_extend_left(plain, start, after, index), added, value.kind, by=value)
+                after = added
+            elif mention := _read_name(plain, start, end, after, limits[position], index):
                 yield mention
                 after = mention.end
         else:
@@ -55,6 +59,17 @@ def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
                 after = years.end() if years else end
                 year = None if plain[start].isdigit() else _YEAR.search(plain, max(0, start - 6), start)
                 yield InstrumentMention(year.start() if year else start, after, value.kind, value)
+
+
+def _read_added(plain: str, start: int, behind: Sequence[Named], index: Index) -> int | None:
+    """Return the end of the listed name to which the noun at `start` adds: "Protocol of 2005 to the Convention"."""
+    if not index.added.match(plain, start):
+        return None
+    listed = next((match for match in behind if isinstance(match.value, Instrument)), None)
+    if listed is None or not index.added.fullmatch(plain, start, listed.start):
+        return None
+    years = index.years.match(plain, listed.end)
+    return years.end() if years else listed.end
 
 
 def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
@@ -96,7 +111,10 @@ def _read_name(plain: str, at: int, end: int, after: int, limit: int, index: Ind
     """Return the unlisted name that the noun `plain[at:end]` heads, or the noun, between `after` and `limit`."""
     noun = index.heads[plain[at:end]]
     bare = InstrumentMention(at, end, noun.kind, bare=True, by=noun)
-    if plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper():
+    numeral = _ROMAN.match(plain, end)
+    if numeral:
+        end = numeral.end()  # "Protocol V"
+    elif plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper() and not _find_lead(plain, end, index):
         return None  # "Framework Convention": another noun is the head
     if at and plain[at - 1] in "-/":
         return None
@@ -106,11 +124,17 @@ def _read_name(plain: str, at: int, end: int, after: int, limit: int, index: Ind
     if thereto := index.thereto.match(plain, end):
         end = thereto.end()
     complement = end if thereto else _extend_right(plain, end, limit, index)
-    if not thereto and complement == end and (start == at or not noun.alone):
-        referred = noun.bare and not more and index.article.search(plain, max(0, at - 8), at)
-        return bare if referred else None
+    if not thereto and not numeral and complement == end and (start == at or not noun.alone):
+        referred = noun.bare and index.article.search(plain, max(0, at - 8), at)
+        return bare._replace(end=end) if referred else None
     years = index.years.match(plain, complement)
     return InstrumentMention(start, years.end() if years else complement, noun.kind, by=noun)
+
+
+def _find_lead(plain: str, end: int, index: Index) -> str | None:
+    """Return the small word behind a noun that can lead to what it is on, however it is spelled: "Against"."""
+    match = _WORD.match(plain, end)
+    return match[1].lower() if match and match[1].lower() in index.leads else None
 
 
 def _extend_left(plain: str, start: int, after: int, index: Index) -> int:
@@ -143,6 +167,8 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
         if not match or match.end() > limit:
             break
         word, at = match[1], match.end()
+        if good == end and not pending and _find_lead(plain, end, index):
+            word = word.lower()
         if word in index.months or (word.isdigit() and good == end):
             break
         if word[0].isupper() or word.isdigit():
