@@ -61,6 +61,7 @@ class AddresseeIndex:
         self.own_object_endings = words.own_object_endings
         self.own_objects = frozenset(words.own_objects)
         self.titles = frozenset(word for word in words.own_objects if word[0].isupper())
+        self.inclusive = frozenset(words.inclusive)
         self.compounds = PhraseTable(words.compounds)
         self.compound_words = find_surfaces(phrase.split()[0] for phrase in words.compounds)
         self.circumstances = frozenset(words.circumstances)

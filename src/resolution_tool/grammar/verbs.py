@@ -144,6 +144,7 @@ class AddresseeWords(Table):
     circumstances: tuple[str, ...] = ()  # before a gerund that tells when or how X is to act: "X, in planning it"
     closed: tuple[str, ...] = ()  # what opens an aside that ends at the next comma
     open: tuple[str, ...] = ()  # what opens an aside that lists on over commas: "including"
+    inclusive: tuple[str, ...] = ()  # of them, those behind which some of a group are listed
     appositions: tuple[str, ...] = ()  # what else a State is called, right behind its name
     joins: tuple[str, ...] = ()
     pairing: tuple[str, ...] = ()  # before two that are one phrase: "the agreement between A and B"

@@ -1,4 +1,4 @@
-"""Joins members of a list that share a word: an adjective, a noun, or whose they are."""
+"""Joins members of a list that share a word: an adjective, a noun, or whose they are; tells who is one of whom."""
 
 from typing import NamedTuple
 
@@ -8,6 +8,15 @@ from resolution_tool.grammar.verb_index import SmallWords, bare
 from resolution_tool.parser.actors import resolve_actor
 from resolution_tool.parser.context import Context
 
+_APPOSED = "state"  # the kind of actor that an apposition speaks of
+_PRIVATE = frozenset({"private-sector", "civil-society"})
+_APART = {  # by the kind of a group, the kinds that are none of it
+    "state-group": _PRIVATE,
+    "regional-organization": _PRIVATE,
+    "specialized-agency": _PRIVATE | {"state-group"},
+    "other-organization": _PRIVATE | {"state-group"},
+    "un-group": _PRIVATE | {"state-group", "regional-organization"},
+}
 _NAME = 2  # words of a name that shares no modifier: "specialized agencies"
 
 Words = tuple[int, int]
@@ -105,3 +114,22 @@ class Joiner:
                 joined[i - 1 : i + 1] = [Member(one.first, two.after, one.doubtful)]
             else:
                 listed = False
+
+    def resumes(self, w: list[str], start: int, b: int, before: Member) -> bool:
+        """Whether who comes next is none of those before: "agencies, including X, the private sector and ..."."""
+        apart = _APART.get(self._find_kind(w, before.first, before.after) or "")
+        if apart is None:
+            return False
+        end = next((i for i in range(start + 1, b) if self._words.joins.match(w, i)), b)
+        return self._find_kind(w, start, end) in apart
+
+    def _find_kind(self, w: list[str], start: int, b: int) -> str | None:
+        first = start + (bare(w[start]) in self._words.articles)
+        actor = resolve_actor(" ".join(w[first:b]).rstrip(","), self._context, self._grammar)
+        return actor.kind if actor else None
+
+    def is_apposition(self, w: list[str], start: int, b: int, before: Member) -> bool:
+        """Whether a member says again who the State before it is: "Israel, the occupying Power, ..."."""
+        if self._words.appositions.match(w, start) != b - start:
+            return False
+        return self._find_kind(w, before.first, before.after) == _APPOSED

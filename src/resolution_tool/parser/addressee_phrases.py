@@ -17,7 +17,6 @@ from resolution_tool.parser.context import Context
 _HEADS = 12  # words of a member that are looked at for its head noun
 _MOST_SIMPLE = 8192  # short phrases that are remembered
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
-_APPOSED = "state"  # the kind of actor that an apposition speaks of
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
 
 
@@ -121,9 +120,12 @@ class Phrases:
         doubtful = False
         nested = False  # "in cooperation with States, such as A, as well as B": B is of the outer aside
         behind = False  # the words before were an aside that lists
+        inclusive = False  # it lists some of those before it
         for a, b in self._cut_at_commas(w, first, after, names):
             join = self._words.joins.match(w, a)
             start = a + join
+            if inclusive and listed and not join and self._joiner.resumes(w, start, b, members[-1]):
+                listed = 0
             if listed:
                 if not join or nested or (listed >= _OPEN_LIST and join == 1):
                     listed = 0 if self._completes(w, start, b, names) else listed + 1
@@ -131,11 +133,12 @@ class Phrases:
                 listed = 0
             if start >= b or self._words.tails.match(w, start) == b - start:
                 continue
-            if not join and members and self._is_apposition(w, start, b, members[-1]):
+            if not join and members and self._joiner.is_apposition(w, start, b, members[-1]):
                 continue
             if aside := self._find_aside(w, start, b):
                 listed = 0 if self._completes(w, start, b, names) else aside - 1
                 nested, behind = behind, aside > 1
+                inclusive = not nested and bool(members) and w[start] in self._words.inclusive
                 doubtful = True
                 continue
             behind = False
@@ -153,14 +156,6 @@ class Phrases:
             if not kin and i + step < b and not self._is_title(w, start, i, i + step):
                 return True
         return False
-
-    def _is_apposition(self, w: list[str], start: int, b: int, before: Member) -> bool:
-        """Whether a member says again who the State before it is: "Israel, the occupying Power, ..."."""
-        if self._words.appositions.match(w, start) != b - start:
-            return False
-        first = before.first + (bare(w[before.first]) in self._words.articles)
-        actor = resolve_actor(" ".join(w[first : before.after]).rstrip(","), self._context, self._grammar)
-        return actor is not None and actor.kind == _APPOSED
 
     def _find_aside(self, w: list[str], start: int, b: int) -> int:
         """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
@@ -229,7 +224,12 @@ class Phrases:
     def _is_title(self, w: list[str], start: int, join: int, after: int) -> bool:
         """Whether a conjunction stands in a title that the grammar does not know: "News and Media Division"."""
         before = w[join - 1]
-        if before == before.lower() or not w[after][0].isupper() or before[-1] == "," or before in self._words.groups:
+        if (
+            before == before.lower()
+            or not w[after][0].isupper()
+            or before[-1] == ","
+            or before in self._words.groups
+        ):
             return False
         first = join - 1
         while first > start and w[first - 1] != w[first - 1].lower():
