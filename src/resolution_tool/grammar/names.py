@@ -22,6 +22,7 @@ _SAME = tuple(
 # A word with the two that follow it, each with what stands before it: "United" " Nations" " Office".
 _WORDS = re.compile(r"(\w+)(?=(\W+\w+)?(\W+\w+)?)")
 _WORD = re.compile(r"\w+")
+_NOTED = re.compile(r"[a-z]\d{1,2}(?!\w)")  # the marker of a note that a text has lost: "Monterrey Consensus2"
 _FEW = 12  # names that are looked through one by one
 # Begins with its set of letters, without a boundary before it, so that the search can skip to them.
 _CAPITALIZED = re.compile(r"[A-Z0-9\u00c0-\u00de]\w*")
@@ -126,7 +127,8 @@ def _match_longest(names: Iterable[tuple[str, T]], plain: str, at: int) -> NameM
     for name, value in names:
         if plain.startswith(name, at):
             end = at + len(name)
-            if not (plain[end : end + 1].isalnum() and name[-1].isalnum()):
+            behind = plain[end : end + 1]
+            if not (behind.isalnum() and name[-1].isalnum()) or (behind.isdigit() and _NOTED.match(plain, end - 1)):
                 return NameMatch(at, end, value)
     return None
 

@@ -10,7 +10,8 @@ from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.instruments_index import Index, Named
 
 _MOST_WORDS = 30  # of a name after its noun
-_WORD = re.compile(r" ([\w'\-/.]*[\w'])(?=[ ,;.:)\"]|$)")
+# A word; the marker of a note that the text has lost is no part of it.
+_WORD = re.compile(r" ([\w'\-/.]*?[\w'])(?:(?<=[a-z])\d{1,2})?(?=[ ,;.:)\"]|$)")
 _ROMAN = re.compile(r" [IVX]{1,4}\b")
 _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d\d $")
 
@@ -177,7 +178,7 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
             if word.isdigit() and len(word) < 4 and index.day.match(plain, at):
                 break
             pending = []
-            good = at
+            good = match.end(1)
             if series := index.series.match(plain, at):  # "to Prevent, Deter and Eliminate Illegal Fishing"
                 good = at = series.end()
         elif word in index.links or word in index.leads:
