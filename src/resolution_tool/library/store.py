@@ -186,7 +186,7 @@ class Library:
             stored.append(Stored(name, "replaced" if row or moved else "added"))
         for id in sorted(waiting):  # noqa: A001 - FTS5 is quick where its rows come in order
             self._write_parts(id, waiting[id])
-            add_to_tallies(self.connection, id, id)
+        add_to_tallies(self.connection, sorted(waiting))
         return stored
 
     def _write_head(self, id: int, key: str, entry: "Entry") -> None:  # noqa: A002 - the column's name
@@ -211,7 +211,7 @@ class Library:
         first = id << CLAUSE_BITS
         clauses = (first, first + MOST_CLAUSES - 1)
         execute = self.connection.execute
-        add_to_tallies(self.connection, id, id, -1)
+        add_to_tallies(self.connection, [id], -1)
         execute(
             "INSERT INTO clause_text (clause_text, rowid, text) "
             "SELECT 'delete', id, text FROM clause WHERE id BETWEEN ? AND ?",

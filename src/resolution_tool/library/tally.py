@@ -4,19 +4,21 @@ What is not known is "" as organ, -1 as session and 0 as year.
 """
 
 import sqlite3
+from collections.abc import Sequence
 
 from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
 
+_MOST = 500  # resolutions that are counted at once: SQLite takes 999 values, and 200 are written at once
 _ABOUT = (
     "coalesce(r.organ, ''), coalesce(r.session, -1), coalesce(CAST(substr(r.adopted, 1, 4) AS INTEGER), 0), a.part"
 )
 _OF_RESOLUTIONS = (
     f"resolution r CROSS JOIN act a ON a.clause BETWEEN r.id << {CLAUSE_BITS} "
-    f"AND (r.id << {CLAUSE_BITS}) + {MOST_CLAUSES - 1} WHERE r.id BETWEEN ? AND ?"
+    f"AND (r.id << {CLAUSE_BITS}) + {MOST_CLAUSES - 1} WHERE r.id IN ({{ids}})"
 )
 _ACTS = (
-    f"INSERT INTO act_tally SELECT {_ABOUT}, a.force, a.verb, ? * count(*) FROM {_OF_RESOLUTIONS} AND +a.who = 0 "
-    "GROUP BY 1, 2, 3, 4, 5, 6 "
+    f"INSERT INTO act_tally SELECT {_ABOUT}, a.force, a.verb, ?1 * count(*) FROM {_OF_RESOLUTIONS} "
+    "AND +a.who = 0 GROUP BY 1, 2, 3, 4, 5, 6 "
     "ON CONFLICT (organ, session, year, part, force, verb) DO UPDATE SET acts = acts + excluded.acts"
 )
 _DUTIES = (
@@ -27,7 +29,10 @@ _DUTIES = (
 )
 
 
-def add_to_tallies(connection: sqlite3.Connection, first: int, last: int, sign: int = 1) -> None:
-    """Count the resolutions with ids from `first` to `last` in, once their acts are written, or with -1 out."""
-    connection.execute(_ACTS, (sign, first, last))
-    connection.execute(_DUTIES, (sign, first, last))
+def add_to_tallies(connection: sqlite3.Connection, ids: Sequence[int], sign: int = 1) -> None:
+    """Count resolutions in, once their acts are written, or with -1 out."""
+    for start in range(0, len(ids), _MOST):
+        some = ids[start : start + _MOST]
+        marks = ", ".join("?" * len(some))
+        for sql in (_ACTS, _DUTIES):
+            connection.execute(sql.format(ids=marks), (sign, *some))

@@ -46,7 +46,7 @@ def _add_tallies(connection: sqlite3.Connection) -> None:
         "actor TEXT NOT NULL, duties INTEGER NOT NULL, reports INTEGER NOT NULL, "
         "PRIMARY KEY (organ, session, year, part, actor)) WITHOUT ROWID"
     )
-    add_to_tallies(connection, 0, 1 << 62)
+    add_to_tallies(connection, [row[0] for row in connection.execute("SELECT id FROM resolution")])
 
 
 STEPS: dict[int, Step] = {1: _add_tallies}
