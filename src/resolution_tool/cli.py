@@ -25,7 +25,7 @@ app = typer.Typer(
     epilog="""\b
 Examples:
   restool who-must --actor UNODC resolutions/
-  restool parse A-RES-68-192.txt | jq .operative[0].acts
+  restool parse A-RES-68-192.txt | jq '.operative[0].acts'
   restool show A-RES-68-192.txt""",
     rich_markup_mode=None,  # the plain help is there in a third of the time
     pretty_exceptions_enable=False,
@@ -64,7 +64,7 @@ def parse(
         ParseFormat, typer.Option(help="json: an indented object a document; ndjson: a line a document.")
     ] = "json",
     segments: Annotated[
-        bool, typer.Option("--segments", help="Also write the tiling of the source: [start, end, kind] throughout.")
+        bool, typer.Option("--segments", help="Also write what each stretch of the source is: [start, end, kind].")
     ] = False,
     meaning: Annotated[
         bool, typer.Option("--meaning/--no-meaning", help="Find acts and citations, or the structure alone.")

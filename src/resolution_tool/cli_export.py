@@ -33,8 +33,8 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="FILE",
-            help="Files, folders, globs, or - for standard input: texts, Akoma Ntoso, or JSON that `restool parse` "
-            "wrote. Without it, the library, or the bundled sample if there is none.",
+            help='Files, folders, patterns such as "*.txt", or - for standard input: what `restool parse` reads. '
+            "Without it, the library, or the bundled sample if there is none.",
             show_default=False,
         ),
     ] = None,

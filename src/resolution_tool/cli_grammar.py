@@ -42,7 +42,7 @@ def explain(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Files, folders, globs, or - for standard input: texts, or JSON that `restool parse` wrote.",
+            help='Files, folders, patterns such as "*.txt", or - for standard input: what `restool parse` reads.',
             show_default=False,
         ),
     ],
@@ -54,7 +54,7 @@ def explain(
         ),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
-        _Format, typer.Option(help="text for people; json, ndjson: a row for all that was read, for programs.")
+        _Format, typer.Option(help="text to read; json, ndjson: a row for all that was read, for programs.")
     ] = "text",
     color: ColorOption = "auto",
     encoding: EncodingOption = None,
@@ -103,7 +103,8 @@ def _explain(
 
 def check(
     folders: Annotated[
-        list[str] | None, typer.Argument(metavar="FOLDER", help="Folders to lay over the built-in grammar.")
+        list[str] | None,
+        typer.Argument(metavar="FOLDER", help="Folders of grammar files to lay over the built-in ones."),
     ] = None,
 ) -> None:
     """Check the grammar files and run all their examples; faults are one a line, with file and entry."""

@@ -13,17 +13,16 @@ Sort = Literal["newest", "oldest", "symbol", "force", "due"]
 
 FILES = typer.Argument(
     metavar="FILE",
-    help="Files, folders, globs, or - for standard input: text, Akoma Ntoso, Word, PDF, or JSON that "
-    "`restool parse` wrote. "
-    "A file named twice is read once.",
+    help='Files, folders, patterns such as "*.txt", or - for standard input: text, Akoma Ntoso, Word, PDF, or JSON '
+    "that `restool parse` wrote. A file named twice is read once.",
     show_default=False,
 )
 AskedFiles = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FILE",
-        help="Files, folders, globs, or - for standard input, texts or JSON. Without it, the library answers, "
-        "or the bundled sample if there is none.",
+        help='Files, folders, patterns such as "*.txt", or - for standard input: what `restool parse` reads. '
+        "Without it, the library answers, or the bundled sample if there is none.",
         show_default=False,
     ),
 ]
@@ -41,11 +40,14 @@ GrammarOption = Annotated[
         "--grammars",
         "--grammar",
         metavar="FOLDER",
-        help="Folder of grammar files to lay over the built-in ones, or of another language; repeatable.",
+        help="Folder of grammar files (names, verbs, due times of your own) to lay over the built-in ones, or of "
+        "another language; repeatable.",
     ),
 ]
 ColorOption = Annotated[Color, typer.Option(help="Colours in the text for people; auto: on a terminal.")]
-FormatOption = Annotated[Format, typer.Option(help="text for people; the others for programs.")]
+FormatOption = Annotated[
+    Format, typer.Option(help="text to read; csv for spreadsheets; json, ndjson for programs.")
+]
 LimitOption = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most so many rows.")]
 LibraryOption = Annotated[
     str | None,
@@ -69,19 +71,30 @@ def _names(metavar: str, help_text: str) -> Any:
 
 def build_filtering(
     actor: Annotated[
-        list[str] | None, _names("NAME", "Who is addressed: acronym, full name or other spelling")
+        list[str] | None,
+        _names("NAME", "Who is addressed: acronym, full name or any spelling that restool actors lists"),
     ] = None,
-    verb: Annotated[list[str] | None, _names("VERB", 'Such as "call upon"')] = None,
-    force: Annotated[list[str] | None, _names("LEVEL", "How strongly it is put")] = None,
-    kind: Annotated[list[str] | None, _names("KIND", "Kind of addressee, such as mission")] = None,
+    verb: Annotated[list[str] | None, _names("VERB", 'In acts of this verb, such as "call upon"')] = None,
+    force: Annotated[
+        list[str] | None,
+        _names("LEVEL", "How strongly it is put: binding, demand, instruction, request, urging or another level"),
+    ] = None,
+    kind: Annotated[
+        list[str] | None, _names("KIND", "Kind of addressee, such as state, secretariat, mission or treaty-body")
+    ] = None,
     direct: Annotated[
         bool | None,
         typer.Option(
-            "--direct/--indirect", help="Only where the actor is named, or only through a group it is in."
+            "--direct/--indirect",
+            help="Only where the actor itself is named, or only through a group that it is in.",
         ),
     ] = None,
     implied: Annotated[
-        bool | None, typer.Option("--implied/--no-implied", help="Only duties stated indirectly, or none of them.")
+        bool | None,
+        typer.Option(
+            "--implied/--no-implied",
+            help='Only duties stated indirectly ("stresses that all parties must"), or none of them.',
+        ),
     ] = None,
     due_after: Annotated[
         str | None, typer.Option(metavar="DAY", help="Due on this day or later (2024-12-31, 2024-12 or 2024).")
@@ -97,12 +110,14 @@ def build_filtering(
             help='In clauses with all these words; "in quotes" beside each other, traffick* with any ending.',
         ),
     ] = None,
-    part: Annotated[Part | None, typer.Option(help="In this part.")] = None,
-    organ: Annotated[list[str] | None, _names("ORGAN", "Adopted by, such as UNSC")] = None,
+    part: Annotated[Part | None, typer.Option(help="In preambular or operative paragraphs, or in annexes.")] = None,
+    organ: Annotated[
+        list[str] | None, _names("ORGAN", 'Adopted by this organ, such as UNSC or "General Assembly"')
+    ] = None,
     symbol: Annotated[
         list[str] | None, _names("SYMBOL", 'In this resolution, or in those of a pattern such as "A/RES/68/*"')
     ] = None,
-    session: Annotated[list[int] | None, _names("N", "Adopted in this session")] = None,
+    session: Annotated[list[int] | None, _names("N", "Adopted in this session, such as 68")] = None,
     since: Annotated[
         str | None, typer.Option("--from", metavar="DAY", help="Adopted on this day or later.")
     ] = None,
@@ -116,7 +131,7 @@ def build_filtering(
 
 
 _SORT = typer.Option(help="Order of the rows; without it newest first, or that of the files.")
-_COUNT = typer.Option("--count", help="How many rows there are, instead of them.")
+_COUNT = typer.Option("--count", help="Only tell how many rows there are.")
 _GROUP_BY = _names("COLUMN", "Count the rows by organ, session, year, verb, actor or another column")
 
 

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from resolution_tool.query.filters import Condition
 
 _Cited = Annotated[
-    str, typer.Argument(metavar="WHAT", help="A symbol, or the name of a treaty or other instrument.")
+    str,
+    typer.Argument(metavar="WHAT", help="What is cited: a symbol, or the name of a treaty or other instrument."),
 ]
-_Symbol = Annotated[str, typer.Argument(metavar="SYMBOL", help='Of a resolution, or a pattern; "*" for all.')]
+_Symbol = Annotated[
+    str, typer.Argument(metavar="SYMBOL", help='Of the resolution that cites, or a pattern; "*" for all.')
+]
 _Like = Annotated[str | None, typer.Option(metavar="WORDS", help="Only names with these words in any spelling.")]
-_Unused = Annotated[bool, typer.Option("--unused", help="Also names that the grammar knows and nothing has.")]
+_Unused = Annotated[bool, typer.Option("--unused", help="Also names that restool knows but nothing here has.")]
 
 
 def register(app: typer.Typer) -> None:
