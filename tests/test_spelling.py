@@ -5,11 +5,13 @@ import sys
 
 import pytest
 
+from resolution_tool import parse
 from resolution_tool.errors import UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.library.lexicon import NameKind, find_actors, find_entry
-from resolution_tool.query.gather import build_empty
+from resolution_tool.query.gather import build_empty, fill
 from resolution_tool.spelling import find_near
+from tests.library_texts import write_text
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +26,7 @@ def names() -> Library:
         ("actor", "xyzzy", []),
         ("actor", "", []),
         ("actor", "x", []),
+        ("actor", "relevnt agencys of the UN sistem blah", []),
         ("instrument", "Treaty of Nowhere at All", None),
         ("actor", "UNOCD", ["UNODC"]),  # two letters swapped before one that is another (UNOCT)
         ("actor", "MINUSMAA", ["MINUSMA"]),
@@ -57,6 +60,14 @@ def test_one_name_is_suggested_for_all_spellings_of_an_entry(names: Library) -> 
     with pytest.raises(UnknownNameError) as told:
         find_actors(names.connection, "Secretery General")
     assert told.value.suggestions == ("Secretary General",)
+
+
+def test_names_that_documents_alone_have_are_suggested() -> None:
+    text = write_text().replace("Requests the Secretary-General", "Requests the Zwyx Hydrographic Panel")
+    library = fill(build_empty(None), [parse(text)], None)
+    with pytest.raises(UnknownNameError) as told:
+        find_actors(library.connection, "Zwyxx Hydrografic Panel")
+    assert told.value.suggestions == ("Zwyx Hydrographic Panel",)
 
 
 def test_many_names_are_looked_through_at_once() -> None:

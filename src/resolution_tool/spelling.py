@@ -16,6 +16,7 @@ _MOST = 3  # names are suggested
 _TYPED, _AS_WELL = 0.72, 0.1  # letters alike in a misspelling, and how much less another one may have
 _TYPED_MOST = 20  # that are looked through for one with two letters swapped
 _MOVED, _PARTLY = 80, 85  # of 100: the same words in another order, and the like of a part
+_OF_IT = 45  # of 100: how like a name must be that is but a part of what was written
 _LONG_ENOUGH = 4  # letters
 
 _LONE = re.compile("[\ud800-\udfff\0]")
@@ -56,7 +57,10 @@ def find_near(key: str, known: Collection[str]) -> list[str]:
     words = process.extract(key, names, scorer=fuzz.token_set_ratio, score_cutoff=100, limit=None)  # all of either
     within = process.extract(key, [name for name, _, _ in words], scorer=fuzz.token_sort_ratio, limit=_MOST)
     moved = process.extract(key, names, scorer=fuzz.token_sort_ratio, score_cutoff=_MOVED, limit=_MOST)
-    found = [*within, *moved]
+    asked = set(key.split())
+    found = [one for one in within if asked.issubset(one[0].split()) or one[1] >= _OF_IT]  # "UN" is in many names
+    found += moved
     if not found and len(key) >= _LONG_ENOUGH:
-        found = process.extract(key, names, scorer=fuzz.partial_ratio, score_cutoff=_PARTLY, limit=_MOST)
+        longer = [name for name in names if len(name) >= len(key)]
+        found = process.extract(key, longer, scorer=fuzz.partial_ratio, score_cutoff=_PARTLY, limit=_MOST)
     return [*dict.fromkeys(name for name, _, _ in found)][:_MOST]

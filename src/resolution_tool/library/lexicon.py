@@ -56,7 +56,7 @@ def find_actors(connection: sqlite3.Connection, name: str) -> str:
         row = connection.execute("SELECT max(who_name) FROM act WHERE actor = ?", (named,)).fetchone()
         if row[0] or (" " in named and connection.execute(_NAMED, (named,)).fetchone()):
             return named  # but not one word that no document explains: "the Committee" is many
-    raise UnknownNameError("actor", name, _suggest(connection, "actor", key))
+    raise UnknownNameError("actor", name, _suggest(connection, "actor", key) or _suggest_named(connection, key))
 
 
 def find_groups(connection: sqlite3.Connection, actors: Iterable[str]) -> set[str]:
@@ -120,6 +120,14 @@ def _suggest(connection: sqlite3.Connection, kind: NameKind, key: str) -> list[s
     for near in find_near(key, written):
         found.setdefault(*written[near])
     return list(found.values())
+
+
+def _suggest_named(connection: sqlite3.Connection, key: str) -> list[str]:
+    """Return actors near to a name that the documents alone name."""
+    found = connection.execute("SELECT DISTINCT actor FROM act WHERE actor IS NOT NULL")  # of its index alone
+    known = [str(row[0]) for row in found if " " in row[0]]
+    sql = "SELECT coalesce(max(who_name), max(who_text)) FROM act WHERE actor = ?"
+    return [str(connection.execute(sql, (near,)).fetchone()[0]) for near in find_near(key, known)]
 
 
 def _find_names(grammar: "Grammar") -> tuple[list[_Entry], list[_Spelling]]:
