@@ -1,4 +1,4 @@
-"""What the README shows is what happens: its commands are run, and their output compared.
+"""What the README and the guide show is what happens: their commands are run, and the output compared.
 
 A line "..." in the shown output stands for any lines, and "..." within a line for any characters.
 """
@@ -13,7 +13,8 @@ import pytest
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+GUIDE = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"^```console\n\$ (.*)\n((?:.*\n)*?)```$", README + GUIDE, re.MULTILINE)
 LINES = {"main": "who-must --actor UNODC samples/A-RES-68-192.txt", "test": ".venv/bin/pytest"}
 
 
@@ -49,7 +50,14 @@ def test_both_commands_set_up_all_that_they_need_in_one_line() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "bench/README.md"):
-        page = REPOSITORY / name
-        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
-            assert (page.parent / Path(link)).exists(), f"{name}: {link}"
+    for page in (*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/*.md"), REPOSITORY / "bench" / "README.md"):
+        for link in re.findall(r"\]\((?!https?:)([^)]+)\)", page.read_text(encoding="utf-8")):
+            file, _, heading = link.partition("#")
+            target = page.parent / file if file else page
+            assert target.exists(), f"{page.name}: {link}"
+            assert not heading or heading in find_anchors(target), f"{page.name}: {link}"
+
+
+def find_anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
