@@ -233,6 +233,16 @@ def test_a_file_that_cannot_be_written_is_left_as_it_was(restool: Restool, tmp_p
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []
 
 
+def test_a_link_stays_a_link_and_a_device_a_device(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link.dot").symlink_to(tmp_path / "there" / "graph.dot")
+    assert restool("export", SAMPLE, "--format", "dot", "--output", "link.dot").code == 0
+    assert (tmp_path / "link.dot").is_symlink()
+    assert (tmp_path / "there" / "graph.dot").read_text().startswith("digraph")
+    ran = restool("export", SAMPLE, "--format", "dot", "--output", "/dev/null")
+    assert (ran.code, ran.err) == (2, "restool: /dev/null: no file; name a file for the dot\n")
+
+
 def test_texts_of_one_name_are_exported_each(restool: Restool) -> None:
     for words in ("save water", "save trees"):
         text = write_text(subject=words).replace("70/1.\t", "")

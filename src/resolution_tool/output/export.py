@@ -20,6 +20,19 @@ _TABLES = {"clauses": (find_clause_rows, CLAUSES), "acts": (find_act_rows, ACTS)
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
+class _Counted:
+    """Resolutions, counted as they pass."""
+
+    def __init__(self, resolutions: Iterable[Resolution]) -> None:
+        self._resolutions = resolutions
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Resolution]:
+        for resolution in self._resolutions:
+            self.count += 1
+            yield resolution
+
+
 def write_export(
     resolutions: Iterable[Resolution],
     output: Output,
@@ -31,17 +44,10 @@ def write_export(
     Raises `QuestionError` where a second document does not fit into the stream: one Akoma Ntoso or HTML document
     is a file of its own.
     """
-    count = 0
-
-    def counted() -> Iterator[Resolution]:
-        nonlocal count
-        for resolution in resolutions:
-            count += 1
-            yield resolution
-
+    counted = _Counted(resolutions)
     if format in _SUFFIXES:
         waiting: str | None = None
-        for resolution in counted():
+        for resolution in counted:
             if waiting is not None and format != "markdown":
                 raise QuestionError(f"several documents as {format}: name a folder for them with --output")
             if waiting is not None:
@@ -51,13 +57,13 @@ def write_export(
     elif format in ("graphml", "dot"):
         from resolution_tool.output.graph import build_graph, write_dot, write_graphml
 
-        graph = build_graph(counted(), grammar)
+        graph = build_graph(counted, grammar)
         for line in write_graphml(graph) if format == "graphml" else write_dot(graph):
             output.write(line)
     else:
         find_rows, columns = _TABLES[format]
-        write_table(find_rows(counted()), output, columns)
-    return count
+        write_table(find_rows(counted), output, columns)
+    return counted.count
 
 
 def is_of_all(format: ExportFormat) -> bool:  # noqa: A002 - the option's name
@@ -85,34 +91,28 @@ def write_file(
         if format not in _TABLES:
             raise QuestionError(f"{path}: {format} is no table; Parquet is for clauses and acts")
         check_parquet()
-    count = 0
-
-    def counted() -> Iterator[Resolution]:
-        nonlocal count
-        for resolution in resolutions:
-            count += 1
-            yield resolution
-
-    if path.is_dir():
-        raise QuestionError(f"{path}: a folder; name a file for the {format}")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    counted = _Counted(resolutions)
+    target = path.resolve()  # where a link leads to stays a link
+    if target.exists() and not target.is_file():
+        raise QuestionError(f"{path}: {'a folder' if target.is_dir() else 'no file'}; name a file for the {format}")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         if suffix == ".parquet":
             from resolution_tool.output.parquet import write_parquet
 
             find_rows, columns = _TABLES[format]
-            write_parquet(find_rows(counted()), part, columns)
+            write_parquet(find_rows(counted), part, columns)
         else:
             with part.open("w", encoding="utf-8") as stream:
-                write_export(counted(), Output(stream), format, grammar)
-        part.replace(path)
+                write_export(counted, Output(stream), format, grammar)
+        part.replace(target)
     except OSError as error:
         raise InputError(f"{path}: {(error.strerror or str(error)).lower()}; name a file to write to") from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    return count
+    return counted.count
 
 
 def write_files(
