@@ -160,8 +160,9 @@ class _Reader:
         """Return who is asked something else: "invites X to report, and the Committee to review the report"."""
         w, words, small = self._w, self._words, self._small
         found: list[Span] = []
-        for j in range(action + 2, len(w) - 3):
-            if w[j] not in small.conjunctions or w[j - 1][-1] != ",":
+        joints = [j for j, word in enumerate(w) if word in small.conjunctions and w[j - 1][-1] == ","]
+        for j in joints:
+            if not action + 2 <= j < len(w) - 3:
                 continue
             after = w[j + 1]
             if not (after in words.articles or after[0].isupper() or after in words.groups):
@@ -203,6 +204,7 @@ class _Reader:
         if first >= len(w):
             return None
         first = skip_aside(w, first, words)
+        obliged = not words.obligation_words.isdisjoint(w)
         for j in range(first + 1, min(first + _NAMES_REACH, len(w))):
             if is_modal(w, j, words, self._small):
                 verb = j if words.inert.match(w, j) else skip_adverbs(w, j + 1, words)
@@ -213,7 +215,7 @@ class _Reader:
                         return None
                 elif words.inert.match(w, verb):
                     return self._read_agent(j, verb, duty=duty)
-            elif words.obligations.match(w, j):
+            elif obliged and words.obligations.match(w, j):
                 if bare(w[j - 1]) in words.not_subjects:
                     continue
             elif duty or not is_verb(w, j, words) or not is_verb_place(w, j, words, self._small):
