@@ -156,6 +156,18 @@ def test_a_limit_cuts_the_same_rows_off(library: Library, resolutions: list[Reso
     assert list(who_must(resolutions, limit=limit)) == everything[:limit]
 
 
+def test_numbers_may_be_of_any_size(library: Library, resolutions: list[Resolution]) -> None:
+    great = 10**20
+    for source in (library, resolutions):
+        assert len(list(who_must(source, limit=great))) == len(list(who_must(source)))
+        assert list(verbs(source, limit=great))
+        assert list(count(source, "find", "year", limit=great))
+        for session in (great, -great, [0, great]):
+            assert list(who_must(source, session=session)) == []
+        with pytest.raises(QuestionError, match="a limit of -1 rows"):
+            who_must(source, limit=-1)
+
+
 def test_rows_come_as_texts_are_read() -> None:
     read = 0
 

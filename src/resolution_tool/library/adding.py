@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FEW = 100  # documents that are parsed here: starting other processes takes as long
 _CHUNK = 8  # documents sent to a process at once
 _AHEAD = 4  # chunks that wait for each process
+_MOST = 61  # processes; Windows has no more
 _BATCH_DOCUMENTS, _BATCH_CHARACTERS, _BATCH_SECONDS = 200, 10_000_000, 1.0
 
 
@@ -102,7 +103,9 @@ def add_documents(
     jobs = _find_jobs(library, names, grammar, summary, report, refresh=refresh, encoding=encoding)
     if refresh:
         jobs = chain(jobs, _find_stale(library, grammar, summary))
-    for batch in _gather_batches(_build_all(jobs, grammar, folders, processes or _count_cores()), report):
+    for batch in _gather_batches(
+        _build_all(jobs, grammar, folders, min(processes or _count_cores(), _MOST)), report
+    ):
         stored = library.write_entries(batch, grammar)
         for one in stored:
             setattr(summary, one.outcome, getattr(summary, one.outcome) + 1)

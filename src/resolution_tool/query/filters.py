@@ -18,6 +18,7 @@ Names = str | Sequence[str] | None
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _MOST_TERMS = 100
+_MOST_SESSIONS, _NO_SESSION = 1_000_000, -2  # what is greater is none, and may be too great for SQLite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,8 @@ def _build_resolution_conditions(filters: Filters, connection: sqlite3.Connectio
         found.append(build_any("r.organ", organs))
     if filters.session is not None:
         sessions = (filters.session,) if isinstance(filters.session, int) else tuple(filters.session)
-        found.append(build_any("r.session", sessions))
+        known = tuple(session if 0 <= session < _MOST_SESSIONS else _NO_SESSION for session in sessions)
+        found.append(build_any("r.session", known))
     symbols: list[Condition] = []
     for name in map(clean, _each(filters.symbol)):
         if name == "*":

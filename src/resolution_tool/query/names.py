@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from resolution_tool.library import Library
-from resolution_tool.query.ask import as_library, hint, look_up_in, run
+from resolution_tool.query.ask import as_library, check_limit, hint, look_up_in, run
 from resolution_tool.query.filters import Condition, Filters
 from resolution_tool.query.plan import Table, build_plan
 from resolution_tool.query.questions import Row
@@ -73,7 +73,7 @@ def list_names(
 
     from itertools import islice
 
-    return islice(rows(), limit)
+    return islice(rows(), check_limit(limit))
 
 
 def _build_row(library: Library, kind: Kind, key: str, number: int) -> Row:
