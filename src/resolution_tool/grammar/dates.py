@@ -28,10 +28,11 @@ class Opening(Table):
 
 
 class EarlierTerm(Table):
-    """The term of yearly sessions up to that of the year `until`."""
+    """The term of yearly sessions up to that of the year `until`, of those called by the `word` if there is one."""
 
     until: int
     term: str
+    word: str = ""
 
 
 class Calendar(Entry):

@@ -52,7 +52,7 @@ def find_session(
     an organ whose session of that number was long before or comes long after is passed over.
     """
     for found in _find_candidates(plain, start, end, context, dates):
-        times = find_times(found, *sessions)
+        times = find_times(found, *sessions, plain[start:end])
         if times is None or context.adopted is None:
             return found.id, times
         if context.adopted.year - 12 <= times[1].year <= context.adopted.year + 12:
@@ -74,20 +74,23 @@ def _find_candidates(plain: str, start: int, end: int, context: Context, dates: 
     return [entry for _, entry in before[:1]] + own
 
 
-def find_times(entry: Calendar, first: int, last: int) -> Times | None:
-    """Return the first day of session `first` and the last day of session `last`, if the calendar tells."""
+def find_times(entry: Calendar, first: int, last: int, words: str = "") -> Times | None:
+    """Return the first day of session `first` and the last day of session `last`, if the calendar tells.
+
+    `words` are those by which the text calls them: before 2014, the Economic and Social Council had several a year.
+    """
     if not (entry.openings or entry.terms):
         return None
     if entry.openings:
         return _open(entry, first), _open(entry, last + 1) - datetime.timedelta(days=1)
-    return _find_term(entry, first)[0], _find_term(entry, last)[1]
+    return _find_term(entry, first, words)[0], _find_term(entry, last, words)[1]
 
 
-def _find_term(entry: Calendar, number: int) -> Times:
+def _find_term(entry: Calendar, number: int, words: str) -> Times:
     years, term = divmod(number - entry.first, len(entry.terms))
     year = number if entry.yearly else entry.year + years
     now = entry.terms[0 if entry.yearly else term]
-    days = next((old.term for old in entry.earlier if year <= old.until), now)
+    days = next((old.term for old in entry.earlier if year <= old.until and old.word in words), now)
     opens, closes = (part.split("-") for part in days.split("/"))
     start = datetime.date(year, int(opens[0]), int(opens[1]))
     end = datetime.date(year, int(closes[0]), int(closes[1]))
