@@ -125,6 +125,6 @@ class AddresseeIndex:
         return (
             w[at] in self.relatives
             and at + 1 < len(w)
-            and w[at + 1] in self.groups
-            and w[at + 1][-1] != self.plural
+            and (noun := w[at + 1].rstrip(PUNCTUATION)) in self.groups
+            and noun[-1] != self.plural
         )

@@ -148,6 +148,8 @@ class Phrases:
 
     def _completes(self, w: list[str], start: int, b: int, names: list[Words]) -> bool:
         """Whether the list of an aside ends with these words: "in particular the Office and the Programme, ..."."""
+        if self._words.is_modifier(w[b - 1]):
+            return False  # "either directly or through subregional, regional or global organizations"
         inside = {i for x, y in names for i in range(x + 1, y)}
         for i in range(start + 1, b - 1):
             if i in inside or not (step := self._words.joins.match(w, i)):
@@ -301,9 +303,8 @@ class Phrases:
             head -= 1  # "efforts aimed at", "bodies concerned with"
             noun = heads[head - 1].rstrip(PUNCTUATION)
         if self._words.is_thing(noun):
-            whole = not self._words.join_words.isdisjoint(heads)  # a name that `_is_whole`
-            actor = resolve_actor(phrase, self._context, self._grammar, span[0]) if whole else None
-            return actor is None or actor.id is None
+            joined = not self._words.join_words.isdisjoint(heads[:head])
+            return not joined or self._words.groups.isdisjoint(heads[:head])  # "organizations and arrangements"
         if head == 1 and len(heads) == 1 and self._words.is_modifier(noun):
             return True  # "encourages new and existing initiatives"
         if not strict and not doubtful:
