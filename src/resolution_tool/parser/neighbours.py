@@ -67,7 +67,7 @@ def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Ti
         return []
     known = [pattern for role in _NUMBERED for pattern in grammar.structure.by_role.get(role, ())]
     patterns = [pattern for pattern in known if "number" in pattern.compiled.groupindex]
-    titles: list[_Title] = []
+    titles: dict[str, _Title] = {}  # by number: of two with the same number, the first counts
     for at in above:
         line = lines[at]
         if line.role == "furniture":
@@ -78,9 +78,9 @@ def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Ti
         below = (lines[place] for place in range(at + 1, at + 1 + _LONGEST_TITLE) if place in formulas)
         number = fold(text, match.span("number"))
         begun = any(line.role != "furniture" for line in below)
-        if begun and number not in {title.number for title in titles}:
-            titles.append(_Title(at, number))
-    return titles
+        if begun:
+            titles.setdefault(number, _Title(at, number))
+    return [*titles.values()]
 
 
 def _is_named(number: str, name: str) -> bool:

@@ -201,7 +201,8 @@ def _build_notes(
         numbered = build_notes(note_rows, expected if ruled else None) if note_rows else []
         numbers = [number for number, _ in numbered if number is not None]
         notes += [line for _, line in numbered]
-        citing = [*page] if ruled else [*citing, *page]
+        citing = [] if ruled else citing
+        citing += page
         if numbers:
             expected = max(numbers) + 1
             marks += find_page_marks(citing, numbers, grammar)

@@ -36,20 +36,21 @@ def build_notes(rows: Sequence[Row], expected: int | None) -> list[tuple[int | N
     groups: list[list[int]] = []  # the numbers right before each run of words
     runs: list[list[Row]] = []
     pending: list[int] = []
+    highest: int | None = None  # of the numbers so far
     for row in rows:
         if row.role == "number":
             found = [(int(row.text[a - row.start : b - row.start]), (a, b)) for a, b in find_numbers(row)]
             numbers += found
             pending += [number for number, _ in found]
+            highest = max([highest or 0, *(number for number, _ in found)])
         elif row.role == "note":
-            leading = _LEADING.match(row.text)
-            follows = max((number for number, _ in numbers), default=(expected or 1) - 1) + 1
-            if leading and expected is None and not numbers:
-                follows = int(leading.group(1))
-            ended = not runs or not runs[-1] or _ends_sentence(runs[-1][-1])
-            if leading and int(leading.group(1)) == follows and ended:
-                numbers.append((follows, (row.start, row.start + leading.end(1))))
-                pending.append(follows)
+            follows = expected if highest is None else highest + 1
+            ended = not runs or _ends_sentence(runs[-1][-1])
+            leading = _LEADING.match(row.text) if ended else None
+            if leading and follows in (None, int(leading[1])):
+                highest = int(leading[1])
+                numbers.append((highest, (row.start, row.start + leading.end(1))))
+                pending.append(highest)
                 row = replace(row, start=row.start + leading.end(), text=row.text[leading.end() :])
             if pending or not runs:
                 groups.append(pending)
@@ -84,15 +85,15 @@ def _share_out(
     numbers: Sequence[Number], groups: Sequence[Sequence[int]], runs: Sequence[Sequence[Row]]
 ) -> list[tuple[int | None, Line]]:
     """Give each run of words the numbers from its own to the next run's, and split it among them."""
-    order = [number for number, _ in numbers]
+    order = {number: at for at, (number, _) in reversed([*enumerate(numbers)])}  # the first place of each
     starts = [0] * len(runs)
     for index, group in enumerate(groups):
         before = starts[index - 1] if index else 0
-        start = order.index(min(group)) if group else before
+        start = order[min(group)] if group else before
         if index and start <= before and group:
-            start = order.index(max(group))  # its other numbers are those of the words before
+            start = order[max(group)]  # its other numbers are those of the words before
         starts[index] = max(before, start)
-    starts.append(len(order))
+    starts.append(len(numbers))
     lines: list[tuple[int | None, Line]] = []
     for index, words in enumerate(runs):
         mine = numbers[starts[index] : starts[index + 1]]

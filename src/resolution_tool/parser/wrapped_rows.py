@@ -7,6 +7,7 @@ A/RES/78/157 holds 70 to 90); the widths of the letters tell it well.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 _INDENTED = 3  # spaces
@@ -82,27 +83,30 @@ def _split_columns(rows: list[Row]) -> list[Row]:
     """
     result: list[Row] = []
     for row in rows:
-        while (wide := _WIDE.search(row.text)) is not None:
-            first, row = split_row(row, wide.end())
-            result.append(first)
-        result.append(row)
+        bounds = [0, *(wide.end() for wide in _WIDE.finditer(row.text)), len(row.text)]
+        result += [_cut(row, a, b) for a, b in pairwise(bounds)] if len(bounds) > 2 else [row]
     return result
 
 
 def split_row(row: Row, at: int) -> list[Row]:
     """Return a row as two: what stands before the character `at`, and the rest."""
-    first, second = row.text[:at].rstrip(), row.text[at:].lstrip()
-    return [
-        replace(row, end=row.start + len(first), text=first, width=find_width(first)),
-        replace(
-            row,
-            start=row.end - len(second),
-            text=second,
-            indent=row.indent + len(row.text) - len(second),
-            width=find_width(second),
-            gap=False,
-        ),
-    ]
+    return [_cut(row, 0, at), _cut(row, at, len(row.text))]
+
+
+def _cut(row: Row, begin: int, end: int) -> Row:
+    """Return the words of `row.text[begin:end]` as a row; a blank line stands before the first words alone."""
+    words = row.text[begin:end].lstrip()
+    begin = end - len(words)
+    words = words.rstrip()
+    return replace(
+        row,
+        start=row.start + begin,
+        end=row.start + begin + len(words),
+        text=words,
+        indent=row.indent + begin,
+        gap=row.gap and not begin,
+        width=find_width(words),
+    )
 
 
 def find_fill(row: Row, following: Row) -> tuple[int, int]:
