@@ -109,6 +109,22 @@ def test_an_encoding_given_is_used(restool: Restool) -> None:
     assert (ran.code, ran.err) == (1, "restool: -: not ascii at offset 0 (byte 0xC3); try another --encoding\n")
 
 
+@pytest.mark.parametrize("name", ["hex", "undefined", "nosuch"])
+def test_an_encoding_that_is_none_of_texts_costs_one_document_alone(
+    restool: Restool, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a.xml").write_text(f'<?xml version="1.0" encoding="{name}"?>\n<akomaNtoso/>')
+    (tmp_path / "b.txt").write_text("Noting this,\n")
+    ran = restool("parse", "--format", "ndjson", "a.xml", "b.txt")
+    said = f"restool: a.xml: XML in an unknown encoding {name}; name the right one with --encoding\n"
+    assert (ran.code, ran.err, names(ran.out)) == (1, said, ["b.txt"])
+
+
+def test_a_text_may_be_in_no_encoding_such_as_was_given(restool: Restool) -> None:
+    ran = restool("parse", "--encoding", "punycode", "-", stdin=b"The General Assembly,\n")
+    assert (ran.code, ran.out, ran.err) == (1, "", "restool: -: not punycode; try another --encoding\n")
+
+
 def test_line_ends_are_left_as_they_are(restool: Restool) -> None:
     ran = restool("parse", "-", stdin=b"\tNoting this,\r\n\tNoting that,\r")
     assert json.loads(ran.out)["source"]["characters"] == 29

@@ -160,7 +160,7 @@ class Session:
 
 def check_encoding(encoding: str | None) -> None:
     """Raise `UnknownNameError` for an encoding that Python does not know."""
-    try:
-        b" ".decode(encoding or "utf-8", "ignore")
-    except (LookupError, UnicodeError):
-        raise UnknownNameError("encoding", encoding or "") from None
+    from resolution_tool.corpus.decode import is_encoding
+
+    if encoding and not is_encoding(encoding):
+        raise UnknownNameError("encoding", encoding)

@@ -1,8 +1,8 @@
 """Tells Akoma Ntoso from text, and refuses XML that is not well-formed or may do more than hold words."""
 
-import codecs
 import re
 
+from resolution_tool.corpus.decode import is_encoding
 from resolution_tool.errors import InputError
 
 # a comment alone is no XML: texts of old scans begin with "<!-- Page 1 -->" (A/RES/1145(XII))
@@ -25,10 +25,8 @@ def find_declared(data: bytes) -> str | None:
     if match is None:
         return None
     name = match[1].decode()
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise InputError(f"XML in an unknown encoding {name}; name the right one with --encoding") from None
+    if not is_encoding(name):
+        raise InputError(f"XML in an unknown encoding {name}; name the right one with --encoding")
     return name
 
 

@@ -43,9 +43,20 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
         raise InputError(
             f"not {encoding} at offset {error.start} (byte 0x{data[error.start]:02X}); try another --encoding"
         ) from None
+    except UnicodeError:  # "punycode" does not tell where
+        raise InputError(f"not {encoding}; try another --encoding") from None
     if not text or text.isspace():
         raise InputError("empty file; nothing to read")
     return text
+
+
+def is_encoding(name: str) -> bool:
+    """Tell whether Python knows an encoding of texts by this name; "hex" and "undefined" are none."""
+    try:
+        b" ".decode(name, "ignore")
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def find_mark(data: bytes) -> str | None:
