@@ -99,6 +99,14 @@ def test_numbers_notes_and_tables_are_kept() -> None:
     assert [note.text for note in resolution.footnotes] == ["See A/70/1.", "See E/2015/3."]
 
 
+def test_no_number_fills_the_memory() -> None:
+    numbering = NUMBERING.replace(
+        '"1"/><w:numFmt w:val="lowerLetter"', '"2000000000"/><w:numFmt w:val="lowerLetter"'
+    )
+    text = read_docx(build(paragraph("By saving water;", "Clause", 1), numbering=numbering))
+    assert text == "\t\t(2000000000)\tBy saving water;\n"
+
+
 def test_every_command_reads_word(restool: Restool, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "water.docx").write_bytes(RESOLUTION)

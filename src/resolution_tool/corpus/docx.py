@@ -18,6 +18,7 @@ _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}sectPr", f"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DIGITS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _SMALL_DIGITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LARGEST_NUMBER = 32767  # that Word counts to; a larger one in letters would fill the memory
 _DEEPEST = 9  # levels of a list in Word
 
 Element = Any  # lxml has no types of its own
@@ -241,8 +242,10 @@ def _value(element: Element | None) -> str | None:
 
 
 def _spell_number(value: int, style: str) -> str:
-    if value < 1 or style == "none":
-        return "" if style == "none" else str(value)
+    if style == "none":
+        return ""
+    if not 0 < value <= _LARGEST_NUMBER:
+        return str(value)
     small = style.startswith("lower")
     if style.endswith("Letter"):  # a ... z, aa, bb
         letters = chr(97 + (value - 1) % 26) * ((value - 1) // 26 + 1)
