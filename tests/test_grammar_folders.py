@@ -136,3 +136,10 @@ def test_the_check_names_the_file_of_a_fault(restool: Restool, tmp_path: Path) -
     ran = restool("grammar", "check", tmp_path)
     assert ran.code == 2
     assert ran.err == 'restool: verbs-mine.toml: verbs / verb "row": not found in its example "Sails;"\n'
+
+
+@pytest.mark.parametrize("template", ["X/RES/{year}", "X/RES/{}", "X/RES/{number", "X/RES/{number.year}"])
+def test_a_template_of_symbols_that_cannot_be_filled_is_a_fault(tmp_path: Path, template: str) -> None:
+    organ = f'[[organ]]\nid = "x"\nname = "Ferry Council"\nresolution = "{template}"\n'
+    with pytest.raises(GrammarError, match=r"organs-mine\.toml: organ / entry 1 \(x\) / resolution: .*no template"):
+        lay(tmp_path, "organs-mine.toml", organ)

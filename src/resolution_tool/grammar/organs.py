@@ -40,13 +40,25 @@ class Organ(Entry):
             raise ValueError(f"not a regular expression: {error}") from error
         return value
 
-    def write_symbol(self, number: str, *, decision: bool = False) -> str | None:
-        """Return the symbol of a resolution or decision by its number: "A/RES/1514(XV)"; None without template."""
-        template = self.decision if decision else self.resolution
-        if template is None:
-            return None
-        session, _, item = number.partition("/")
-        return template.format(number=number.replace(" (", "("), session=session, item=item)
+    @field_validator("resolution", "decision")
+    @classmethod
+    def _check_template(cls, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                _fill(value, "5/14")
+            except (KeyError, IndexError, AttributeError, ValueError) as error:
+                raise ValueError("no template: in braces stand number, or session and item") from error
+        return value
+
+    def write_symbol(self, number: str) -> str | None:
+        """Return the symbol of a resolution by its number: "A/RES/1514(XV)"; None without template."""
+        return _fill(self.resolution, number) if self.resolution is not None else None
+
+
+def _fill(template: str, number: str) -> str:
+    """Return a template of symbols with a number in it."""
+    session, _, item = number.partition("/")
+    return template.format(number=number.replace(" (", "("), session=session, item=item)
 
 
 class OrgansFile(GrammarFile):
