@@ -22,7 +22,6 @@ from resolution_tool.parser import parse
 
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OTHER = re.compile(r"[\W_]+")
-HERE = {"p", "content", "intro", "listIntroduction"}  # what holds the words of a paragraph or point itself
 
 
 def main() -> int:

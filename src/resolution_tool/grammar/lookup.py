@@ -1,6 +1,6 @@
-"""Finds what people ask for by name: an actor in any of its spellings, a verb, a level of force."""
+"""Finds an actor by any of its spellings, as people ask for it, and the groups that it is in."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 
 from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.grammar.actors import Actor
@@ -44,11 +44,3 @@ def find_groups(actors: Set[str], grammar: Grammar) -> frozenset[str]:
 
 def _holds(group: Actor, ids: set[str], kinds: Set[str]) -> bool:
     return not ids.isdisjoint(group.members) or not kinds.isdisjoint(group.member_kinds)
-
-
-def find_word(kind: str, word: str, known: Iterable[str]) -> str:
-    """Return the word of `known` that is `word` without regard to case; raises `UnknownNameError` if none is."""
-    by_key = {fold_name(other): other for other in known}
-    if found := by_key.get(fold_name(word)):
-        return found
-    raise UnknownNameError(kind, word, [by_key[near] for near in find_near(fold_name(word), by_key)])

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from resolution_tool.library.store import Stored
 
 _WIDTH = 24  # of the bar
-_PAUSE = 0.2  # seconds between two looks
 
 
 class Reporting(Protocol):
@@ -32,7 +31,7 @@ class Progress:
     def __init__(self, session: Reporting, names: Sequence[str]) -> None:
         self._session = session
         self._total = _count_files(names) if sys.stderr.isatty() else None
-        self._begun = self._shown = time.monotonic()
+        self._begun = time.monotonic()
 
     def show(self, stored: "Iterable[Stored]", summary: "Summary") -> None:
         """Write a line for each document of a batch, and the bar."""

@@ -22,7 +22,6 @@ from resolution_tool.parser.numbering import Level, Number, find_level, find_num
 from resolution_tool.parser.reading import Reading
 
 DEEPEST = 8
-_QUOTES = '“"«„'
 
 
 @dataclass(slots=True)

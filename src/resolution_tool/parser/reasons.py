@@ -99,9 +99,8 @@ class Reasons:
         """Return why a short form stands for an instrument: where it was named, and its entry if it is listed."""
         title = citation.title or ""
         if reason.how == "recalled":
-            same = normalize(citation.text) == normalize(
-                title
-            )  # "the Action Plan", of which no longer name is known
+            # "the Action Plan", of which no longer name is known
+            same = normalize(citation.text) == normalize(title)
             change = {"how": "head"} if same else {"clause": self._trace.instruments.get(title)}
             reason = reason.model_copy(update=change)
         listed = next((i for i in self._grammar.instruments.instrument if i.name == title), None)

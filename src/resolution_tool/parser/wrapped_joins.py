@@ -121,22 +121,31 @@ class Joiner:
             return True
         fill = self._find_fill(paragraph, row, strong)
         if terminal and last.text[-1] != ":":
-            start = LABEL.match(paragraph[0].text)
-            numbered = start is not None and start["number"] is not None
-            return (
-                (strong and (fill < 1 or _SECTION.match(row.text) is not None))
-                or self._is_heading(at)
-                or (self.opens(row) and (strong or fill < 1 or not numbered))
-                or fill < _SURELY_SHORT
-            )
+            return self._ends_at_stop(paragraph, at, fill, strong)
+        return self._ends_openly(paragraph, row, fill, terminal)
+
+    def _ends_at_stop(self, paragraph: Sequence[Row], at: int, fill: float, strong: bool) -> bool:
+        """Tell whether a paragraph that a stop may end (`strong`: more than a comma) ends before the row `at`."""
+        row = self.rows[at]
+        start = LABEL.match(paragraph[0].text)
+        numbered = start is not None and start["number"] is not None
+        return (
+            (strong and (fill < 1 or _SECTION.match(row.text) is not None))
+            or self._is_heading(at)
+            or (self.opens(row) and (strong or fill < 1 or not numbered))
+            or fill < _SURELY_SHORT
+        )
+
+    def _ends_openly(self, paragraph: Sequence[Row], row: Row, fill: float, announced: bool) -> bool:
+        """Tell whether a paragraph ends before `row` without a stop, or with a colon (`announced`)."""
         if row.text[0].isdigit():
             return False
-        if not fill < (_SHORT_BEFORE_LIST if terminal else _HARDLY_BEGUN):
+        if not fill < (_SHORT_BEFORE_LIST if announced else _HARDLY_BEGUN):
             # two signs of three: it was short, it is like a heading, the next row opens a paragraph
             like = self._is_like_heading(paragraph)
             if not (like if like == (fill < 1) else self.opens(row)):
                 return False
-        return not _ends_in(self.grammar.structure.shapes.counting, last)
+        return not _ends_in(self.grammar.structure.shapes.counting, paragraph[-1])
 
     def _stands_alone(self, paragraph: Sequence[Row], at: int, after_stop: bool) -> bool:
         """Tell whether the row at `at` is an enacting formula, or one of the closing lines."""
