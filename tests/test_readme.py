@@ -58,6 +58,20 @@ def test_links_lead_somewhere() -> None:
             assert not heading or heading in find_anchors(target), f"{page.name}: {link}"
 
 
+def test_the_map_names_all_parts_and_nothing_else() -> None:
+    source = REPOSITORY / "src" / "resolution_tool"
+    page = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = [path.relative_to(source).as_posix() for path in source.rglob("*.py")]
+    for name in re.findall(r"`([\w/]+\.py)`", page):
+        there = any(f"/{module}".endswith(f"/{name}") for module in modules) or (REPOSITORY / name).exists()
+        assert there, f"docs/architecture.md: no {name}"
+    for module in modules:
+        part, _, inner = module.partition("/")
+        named = (f"`{part}/`", f"`{part}`", "`cli*.py`" if part.startswith("cli") else "")
+        assert "__" in module or inner or any(n and n in page for n in named), f"docs/architecture.md: {part}"
+        assert not inner or f"`{part}/`" in page, f"docs/architecture.md: {part}/"
+
+
 def find_anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
