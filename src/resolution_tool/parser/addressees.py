@@ -167,13 +167,12 @@ class _Reader:
             after = w[j + 1]
             if not (after in words.articles or after[0].isupper() or after in words.groups):
                 continue
-            for to in range(j + 2, min(j + _FURTHER_REACH, len(w) - 1)):
-                if w[to] == small.to and words.is_action(w[to + 1]):
-                    if w[to - 1] not in words.governors and w[to - 1] not in small.conjunctions:
-                        found += filter(self._phrases.is_known, self._phrases.split(self._region, j + 1, to))
-                    break
-                if w[to][-1] in PUNCTUATION or small.is_gerund(w[to]) or bare(w[to]) in words.relatives:
-                    break
+            further = find_infinitive(w, j + 1, words, small)
+            if further is None or not further.known or further.to > j + _FURTHER_REACH:
+                continue
+            asked = w[j + 1 : further.to]
+            if not any(word[-1] in PUNCTUATION for word in asked) and asked[-1] not in small.conjunctions:
+                found += filter(self._phrases.is_known, self._phrases.split(self._region, j + 1, further.to))
         return found
 
     def _read_clauses(self, first: int, *, bare_clause: bool) -> Directed | None:
