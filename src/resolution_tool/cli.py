@@ -25,6 +25,8 @@ app = typer.Typer(
     epilog="""\b
 Examples:
   restool who-must --actor UNODC resolutions/
+  restool add resolutions/
+  restool find --text '"human trafficking"' --from 2020
   restool parse A-RES-68-192.txt | jq '.operative[0].acts'
   restool show A-RES-68-192.txt""",
     rich_markup_mode=None,  # the plain help is there in a third of the time
@@ -106,7 +108,7 @@ cli_grammar.register(app)
 @app.command(short_help="Print the JSON Schema of the output.")
 def schema(
     rows: Annotated[
-        RowsOf | None, typer.Option("--rows", help="Of the rows that this command writes, instead.")
+        RowsOf | None, typer.Option("--rows", help="Of the rows that this command writes as JSON, instead.")
     ] = None,
 ) -> None:
     """Print the JSON Schema of what `restool parse` writes."""

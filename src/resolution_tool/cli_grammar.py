@@ -25,9 +25,11 @@ _CHECK_EXAMPLES = "\b\nExamples:\n  restool grammar check\n  restool grammar che
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    short = "Show which entries of the grammar stand behind what was read."
+    short = "Show why a clause was read as it was."
     app.command("explain", short_help=short, epilog=_EXPLAIN_EXAMPLES)(explain)
-    grammar = typer.Typer(name="grammar", help="Look after the grammar files.")
+    grammar = typer.Typer(
+        name="grammar", help="Check the grammar files: names, verbs, due times."
+    )
     grammar.callback()(_hold)
     grammar.command("check", short_help="Check the files and run their examples.", epilog=_CHECK_EXAMPLES)(check)
     app.add_typer(grammar)

@@ -29,10 +29,11 @@ def add(
     paths: Annotated[list[str] | None, FILES] = None,
     refresh: Annotated[
         bool,
-        typer.Option("--refresh", help="Parse again what was parsed with another grammar, from the texts kept."),
+        typer.Option("--refresh", help="Read again, from the texts kept, what another version or grammar read."),
     ] = False,
     processes: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="So many parse at once; without it, one a core.")
+        int | None,
+        typer.Option(metavar="N", min=1, help="How many processes parse at once; without it, one a core."),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Write a line for each document once it is stored.")
