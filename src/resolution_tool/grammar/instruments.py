@@ -79,6 +79,7 @@ class NamePatterns(Table):
     articles: tuple[str, ...] = ()  # capitalised words before a name that are no part of it
     possessive: str = " "  # ends the word before a name that tells whose it is, and is no part of it
     article: str = NEVER  # before a bare noun that stands for a name
+    described: str = NEVER  # behind a bare noun: it stands for no name before ("the Agreement signed in ...")
     definite: str = NEVER  # before a short name in small letters
     end: str = NEVER  # the rest of a name in small letters: `{end}` of its pattern
     introduced: str = NEVER  # brackets behind a name in which a `short` name is given

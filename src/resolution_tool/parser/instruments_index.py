@@ -9,7 +9,7 @@ from resolution_tool.grammar.instruments import Head, Instrument, Phrase
 from resolution_tool.grammar.names import NameMatch, normalize
 
 _OPENING = ("", "(", "[", '"', "'", "\u201c", "\u2018")  # what may stand before a word
-_CAPITALS = r"[A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,3}"
+_CAPITAL = r"[A-Z][\w'\-]*"
 
 Named = NameMatch[Instrument | Head | None]  # None is the name of something else
 
@@ -45,6 +45,7 @@ class Index:
     possessive: str
     article: re.Pattern[str]
     definite: re.Pattern[str]
+    described: re.Pattern[str]
     introduced: re.Pattern[str]
     body_words: tuple[str, ...]
     body: re.Pattern[str]
@@ -61,6 +62,8 @@ def build_index(grammar: Grammar) -> Index:
     for name, instrument in sorted(listed, key=lambda entry: -len(entry[0])):
         if name[:1].islower():
             small.setdefault(" ".join(name.split(" ")[:2]), []).append((normalize(name), instrument))
+    links = "|".join(re.escape(word) for word in p.links if word != p.joint.strip())
+    part = rf"{_CAPITAL}(?: (?:(?:{links}) ){{0,2}}{_CAPITAL}){{0,3}}"  # "Protection of Civilians"
     names: list[tuple[str, Instrument | Head | None]] = [entry for entry in listed if not entry[0][:1].islower()]
     names += [(name, None) for name in file.other_names]
     names += heads.items()
@@ -78,7 +81,7 @@ def build_index(grammar: Grammar) -> Index:
         links=frozenset(p.links),
         leads=frozenset(p.leads),
         joint=p.joint,
-        series=re.compile(rf"(?:, {_CAPITALS}){{1,5}},?{re.escape(p.joint)}[A-Z][\w'\-]*"),
+        series=re.compile(rf"(?:, {part}){{1,5}},?{re.escape(p.joint)}{_CAPITAL}"),
         particles=frozenset(p.particles),
         months=frozenset(grammar.dates.months),
         day=re.compile(rf" (?:{'|'.join(map(re.escape, grammar.dates.months))})\b"),
@@ -92,6 +95,7 @@ def build_index(grammar: Grammar) -> Index:
         possessive=p.possessive,
         article=re.compile(p.article),
         definite=re.compile(p.definite),
+        described=re.compile(p.described),
         introduced=re.compile(p.introduced),
         body_words=p.body_words,
         body=re.compile(p.body),

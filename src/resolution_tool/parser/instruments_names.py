@@ -127,6 +127,7 @@ def _read_name(plain: str, at: int, end: int, after: int, limit: int, index: Ind
     complement = end if thereto else _extend_right(plain, end, limit, index)
     if not thereto and not numeral and complement == end and (start == at or not noun.alone):
         referred = noun.bare and index.article.search(plain, max(0, at - 8), at)
+        referred = None if index.described.match(plain, end) else referred
         return bare._replace(end=end) if referred else None
     years = index.years.match(plain, complement)
     return InstrumentMention(start, years.end() if years else complement, noun.kind, by=noun)
@@ -179,7 +180,8 @@ def _extend_right(plain: str, end: int, limit: int, index: Index) -> int:
                 break
             pending = []
             good = match.end(1)
-            if series := index.series.match(plain, at):  # "to Prevent, Deter and Eliminate Illegal Fishing"
+            series = index.series.match(plain, at)  # "to Prevent, Deter and Eliminate Illegal Fishing"
+            if series and not index.head.search(plain, at, series.end()):
                 good = at = series.end()
         elif word in index.links or word in index.leads:
             if good == end and not pending and word not in index.leads:

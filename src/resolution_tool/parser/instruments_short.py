@@ -5,6 +5,7 @@ with a noun of its own ("Fish Stocks Agreement") is found by that noun.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from resolution_tool.grammar.instruments import Phrase
@@ -43,21 +44,9 @@ def _is_acronym(short: str, name: str, index: Index) -> bool:
     last = capital[-len(short) :]
     if "".join(word[0][0] for word in last) == short:
         return any(word.start() in nouns for word in last)
-    initials = "".join(word[0][0] for word in words).upper()
-    return any(
-        words[i].start() in nouns
-        and _is_within(short[:k], initials[:i])
-        and _is_within(short[k + 1 :], initials[i + 1 :])
-        for i, initial in enumerate(initials)
-        for k, letter in enumerate(short)
-        if letter == initial
-    )
-
-
-def _is_within(letters: str, initials: str) -> bool:
-    """Tell whether `letters` stand in `initials` in this order."""
-    left = iter(initials)
-    return all(letter in left for letter in letters)
+    initials = Counter("".join(word[0][0] for word in words).upper())
+    nouns_first = {name[start].upper() for start in nouns}
+    return Counter(short) <= initials and any(letter in nouns_first for letter in short)
 
 
 def find_short(
@@ -67,7 +56,7 @@ def find_short(
     for short in memory.short:
         if short not in plain:
             continue
-        for match in re.finditer(rf"(?<![\w(/-]){re.escape(short)}(?![\w/])", plain):
+        for match in re.finditer(rf"(?<![\w(/-]){re.escape(short)}(?![\w/]|\"?\))", plain):
             at, end = match.span()
             if short[0].islower() and not index.definite.search(plain, max(0, at - _NEAR), at):
                 continue
