@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from resolution_tool.errors import GrammarError
+from resolution_tool.grammar import load_grammar
 from resolution_tool.grammar.compiled import CompiledFiles, find_cache
 
 TOML = b'[[actor]]\nid = "x"\nname = "River Office"\n'
@@ -64,3 +66,23 @@ def test_the_folder_is_the_one_that_the_variable_names(monkeypatch: pytest.Monke
     monkeypatch.delenv("RESTOOL_CACHE")
     path = find_cache("x.json")
     assert path is None or path.parent.name == "restool"
+
+
+def test_only_what_an_earlier_run_found_in_order_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "grammar.json"
+    first = CompiledFiles(path)
+    first.read(TOML)
+    assert not first.knows(TOML)
+    first.save()
+    assert CompiledFiles(path).knows(TOML)
+    assert not CompiledFiles(path).knows(TOML + b" ")
+
+
+def test_a_faulty_pattern_is_told_on_every_load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RESTOOL_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "grammar"
+    folder.mkdir()
+    (folder / "effects.toml").write_text('[[effect]]\nid = "x"\nkind = "report"\nneeds = ["x"]\npattern = "("\n')
+    for _ in range(2):
+        with pytest.raises(GrammarError, match="no regular expression"):
+            load_grammar(folders=[folder])

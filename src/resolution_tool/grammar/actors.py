@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile
+from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
 
 if TYPE_CHECKING:
     from resolution_tool.grammar.actor_index import ActorIndex
@@ -97,11 +97,8 @@ class Form(Entry):
 
     @field_validator("pattern", "lead", "spoken")
     @classmethod
-    def _check_pattern(cls, value: str | None) -> str | None:
-        try:
-            re.compile(value or "")
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
+    def _check_pattern(cls, value: str | None, info: ValidationInfo) -> str | None:
+        check_regex(value, info)
         return value
 
     @cached_property

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.entry import IN_ORDER, Entry, GrammarFile, Table, check_regex
 from resolution_tool.grammar.triggers import Triggers, compile_at_word
 
 DueKind = Literal["session", "date", "period", "recurrence", "event", "immediate"]
@@ -105,13 +105,13 @@ class DatesFile(GrammarFile):
     due: tuple[DuePattern, ...] = ()
 
     @model_validator(mode="after")
-    def _check_patterns(self) -> Self:
-        for due in self.due:
+    def _check_patterns(self, info: ValidationInfo) -> Self:
+        for due in self.due if info.context is not IN_ORDER else ():
             for pattern in (self.expand(due.pattern), due.unless):
                 try:
-                    re.compile(pattern or "")
-                except re.error as error:
-                    raise ValueError(f'due / "{due.id}": no regular expression: {error}') from error
+                    check_regex(pattern, info)
+                except ValueError as error:
+                    raise ValueError(f'due / "{due.id}": {error}') from error
         return self
 
     @cached_property

@@ -4,9 +4,9 @@ import re
 from functools import cached_property
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile
+from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
 from resolution_tool.grammar.triggers import Triggers, compile_at_word
 
 EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
@@ -28,11 +28,8 @@ class EffectPattern(Entry):
 
     @field_validator("pattern", "subject")
     @classmethod
-    def _check_pattern(cls, value: str | None) -> str | None:
-        try:
-            re.compile(value or "")
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
+    def _check_pattern(cls, value: str | None, info: ValidationInfo) -> str | None:
+        check_regex(value, info)
         return value
 
 

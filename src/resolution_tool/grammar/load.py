@@ -7,6 +7,7 @@ with a file `language.toml` holds a language of its own and stands alone: nothin
 """
 
 import hashlib
+import sys
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from resolution_tool import __version__
 from resolution_tool.errors import GrammarError
 from resolution_tool.grammar.actors import ActorsFile
 from resolution_tool.grammar.citations import CitationsFile
 from resolution_tool.grammar.compiled import CompiledFiles, find_cache
 from resolution_tool.grammar.dates import DatesFile
 from resolution_tool.grammar.effects import EffectsFile
-from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.entry import IN_ORDER, Entry, GrammarFile, Table
 from resolution_tool.grammar.instruments import InstrumentsFile
 from resolution_tool.grammar.organs import OrgansFile
 from resolution_tool.grammar.structure import StructureFile
@@ -97,8 +99,9 @@ def _load_default(language: str) -> Grammar:
 
 
 def open_compiled(language: str) -> CompiledFiles:
-    """Return what is kept of the files of a language."""
-    return CompiledFiles(find_cache(f"grammar-{language}.json"))
+    """Return what is kept of the files of a language, by this version of restool and of Python."""
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return CompiledFiles(find_cache(f"grammar-{language}-{__version__}-{python}.json"))
 
 
 def _load(folders: Sequence[Path], compiled: CompiledFiles) -> Grammar:
@@ -142,7 +145,7 @@ def _load_file(
         content = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + content)
         raw = compiled.read(content)
-        return kind, model.model_validate(raw)
+        return kind, model.model_validate(raw, context=IN_ORDER if compiled.knows(content) else None)
     except ValidationError as error:
         faults.extend(f"{path.name}: {_find_place(raw, fault['loc'])}: {fault['msg']}" for fault in error.errors())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -4,9 +4,9 @@ import re
 from functools import cached_property
 from typing import ClassVar
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile
+from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
 
 
 class Organ(Entry):
@@ -33,11 +33,8 @@ class Organ(Entry):
 
     @field_validator("numbers")
     @classmethod
-    def _check_numbers(cls, value: str | None) -> str | None:
-        try:
-            re.compile(value or "")
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from error
+    def _check_numbers(cls, value: str | None, info: ValidationInfo) -> str | None:
+        check_regex(value, info)
         return value
 
     @field_validator("resolution", "decision")

@@ -4,9 +4,9 @@ import re
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.entry import Entry, GrammarFile, Table, check_regex
 from resolution_tool.grammar.wrapped import Shape, Shapes
 
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -30,11 +30,8 @@ class Pattern(Entry):
 
     @field_validator("regex")
     @classmethod
-    def _check_regex(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from error
+    def _check_regex(cls, value: str, info: ValidationInfo) -> str:
+        check_regex(value, info)
         return value
 
     @cached_property

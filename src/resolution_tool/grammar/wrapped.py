@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
-from resolution_tool.grammar.entry import Entry
+from resolution_tool.grammar.entry import Entry, check_regex
 
 ShapeRole = Literal[
     "rule",  # the line above the notes of a page
@@ -49,11 +49,8 @@ class Shape(Entry):
 
     @field_validator("regex")
     @classmethod
-    def _check_regex(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from error
+    def _check_regex(cls, value: str, info: ValidationInfo) -> str:
+        check_regex(value, info)
         return value
 
 
