@@ -50,6 +50,7 @@ class Joiner:
             else:
                 joined.append(part)
         self._join_owned(w, joined)
+        self._join_kin(w, joined)
         first = len(joined) - 1
         while first > 0 and self._is_kin(w, joined[first]):  # "United Nations agencies, funds and programmes"
             first -= 1
@@ -58,6 +59,19 @@ class Joiner:
         if first >= 0 and self._shares_modifier(w, joined[first], joined[-1]):
             joined[first:] = [Member(joined[first].first, joined[-1].after, joined[first].doubtful)]
         return joined
+
+    def _join_kin(self, w: list[str], joined: list[Member]) -> None:
+        """Join those that share a modifier where the list goes on: "its agencies, funds and programmes, and X"."""
+        last = len(joined) - 2
+        while last > 1:
+            first = last
+            while first > 0 and self._is_kin(w, joined[first]):
+                first -= 1
+            lead = joined[first]
+            run = last - first >= 2 and joined[last].first > joined[last - 1].after  # "funds" and "programmes"
+            if run and lead.after - lead.first > 1 and bare(w[lead.after - 1]) in self._words.kin:
+                joined[first : last + 1] = [Member(lead.first, joined[last].after, lead.doubtful)]
+            last = min(first, last - 1)
 
     def _is_kin(self, w: list[str], member: Member) -> bool:
         return member.after - member.first == 1 and bare(w[member.first]) in self._words.kin

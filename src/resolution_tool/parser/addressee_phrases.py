@@ -256,7 +256,7 @@ class Phrases:
             a += max(1, self._words.tails.match(w, a))
         while a < b and (bare(w[a]) in self._small.before or bare(w[a]) in self._words.articles):
             a += 1
-        if a >= b or self._is_preposition(w[a]) or (b - a == 1 and self._words.is_adverb(w[a])):
+        if a >= b or self._is_preposition(w[a]):
             return None  # what is left of "individually or through competent organizations"
         inside = {i for x, y in names for i in range(x + 1, y)}
         for i in range(a + 1, b):
@@ -273,6 +273,8 @@ class Phrases:
             b -= 1
         while b - a > 1 and w[b - 1] in self._small.prepositions:
             b -= 1  # "the Member States from which"
+        if b - a == 1 and self._words.is_adverb(w[a]):
+            return None
         bracket = next((i for i in range(a + 1, b) if w[i][0] == "(" and not w[i][1:2].isdigit()), b)
         return region.span(a, bracket)
 
