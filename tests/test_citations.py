@@ -15,7 +15,7 @@ from resolution_tool.parser.citations import find_citations
 from resolution_tool.parser.citations_check import check_citations
 from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
-from resolution_tool.parser.drafts import FootnoteDraft, Mark
+from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
 from resolution_tool.parser.folding import build_folded
 from tests.case_files import find_cases
 
@@ -111,9 +111,11 @@ def test_a_footnote_to_a_name_completes_it() -> None:
     drafts = [FootnoteDraft(m, (0, len(t)), build_folded(t, 0, len(t))) for m, t in notes.items()]
     footnotes = find_footnote_citations(drafts, context, GRAMMAR)
     marks = [Mark(m, at, (at, at + 1)) for m, at in (("1", text.index(" and")), ("2", text.index("tion,") + 4))]
-    footnotes |= name_treaties(cite(text, context), marks, footnotes)
+    folded = build_folded(text, 0, len(text))
+    clause = ClauseDraft("pp1", "preambular", None, (), (0, len(text)), folded, marks)
+    footnotes |= name_treaties(cite(text, context), clause, footnotes)
     assert [note.title for note in footnotes["1"]] == ["Convention on Bees"]
-    bees, declaration, resolution = join_footnotes(cite(text, context), marks, footnotes)
+    bees, declaration, resolution = join_footnotes(cite(text, context), clause, footnotes)
     assert bees.unts is not None
     assert (bees.unts.volume, bees.unts.number, bees.via) == ("1", "2", "text")
     assert declaration.adopted_by == "A/RES/70/5"

@@ -14,7 +14,8 @@ from resolution_tool.parser.citations import find_all, freeze_citations
 from resolution_tool.parser.citations_drafts import Found
 from resolution_tool.parser.citations_forms import Forms, build_forms
 from resolution_tool.parser.context import Context
-from resolution_tool.parser.drafts import FootnoteDraft, Mark
+from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
+from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.instruments_index import Index, build_index
 from resolution_tool.parser.trace import Step
 
@@ -101,14 +102,14 @@ def _find_repeated(plain: str, works: Iterable[Found], memory: _Memory, forms: F
 
 
 def name_treaties(
-    citations: tuple[Citation, ...], marks: Sequence[Mark], footnotes: Mapping[str, tuple[Citation, ...]]
+    citations: tuple[Citation, ...], clause: ClauseDraft, footnotes: Mapping[str, tuple[Citation, ...]]
 ) -> dict[str, tuple[Citation, ...]]:
     """Return the footnotes that cite the Treaty Series for a treaty which the clause names, with its name."""
     named: dict[str, tuple[Citation, ...]] = {}
-    for mark in marks:
+    for mark in clause.marks:
         notes = footnotes.get(mark.marker, ())
         treaty = next((note for note in notes if note.unts and not note.title), None)
-        name = next((citation for citation in citations if _is_noted(citation, mark)), None)
+        name = next((citation for citation in citations if _is_noted(citation, mark, clause.folded)), None)
         if treaty and name:
             titled = treaty.model_copy(update={"title": name.title})
             named[mark.marker] = tuple(titled if note is treaty else note for note in notes)
@@ -116,7 +117,7 @@ def name_treaties(
 
 
 def join_footnotes(
-    citations: tuple[Citation, ...], marks: Sequence[Mark], footnotes: Mapping[str, tuple[Citation, ...]]
+    citations: tuple[Citation, ...], clause: ClauseDraft, footnotes: Mapping[str, tuple[Citation, ...]]
 ) -> tuple[Citation, ...]:
     """Return the citations of a clause with those of the footnotes whose markers it carries.
 
@@ -125,11 +126,11 @@ def join_footnotes(
     """
     own = list(citations)
     joined: list[Citation] = []
-    for mark in marks:
+    for mark in clause.marks:
         noted = footnotes.get(mark.marker, ())
         if not noted:
             continue
-        at = next((i for i, citation in enumerate(own) if _is_noted(citation, mark)), None)
+        at = next((i for i, citation in enumerate(own) if _is_noted(citation, mark, clause.folded)), None)
         treaty = next((note for note in noted if note.unts), None)
         text = next((note for note in noted if note.kind == "resolution" and note.symbol), None)
         if at is not None:
@@ -147,5 +148,7 @@ def join_footnotes(
     return (*own, *joined)
 
 
-def _is_noted(citation: Citation, mark: Mark) -> bool:
-    return citation.kind in ("treaty", "instrument") and 0 <= mark.span[0] - citation.span[1] <= _NEAR
+def _is_noted(citation: Citation, mark: Mark, folded: Folded) -> bool:
+    if citation.kind not in ("treaty", "instrument"):
+        return False
+    return 0 <= mark.offset - folded.offset(citation.span[1]) <= _NEAR  # in the text: mark-up may stand between

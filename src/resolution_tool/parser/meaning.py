@@ -54,8 +54,8 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
     for clause, _ in find_clauses(structure):
         key = id(clause)
-        meaning.footnotes |= name_treaties(meaning.citations[key], clause.marks, meaning.footnotes)
-        meaning.citations[key] = join_footnotes(meaning.citations[key], clause.marks, meaning.footnotes)
+        meaning.footnotes |= name_treaties(meaning.citations[key], clause, meaning.footnotes)
+        meaning.citations[key] = join_footnotes(meaning.citations[key], clause, meaning.footnotes)
     meaning.problems = context.problems
     return meaning
 
