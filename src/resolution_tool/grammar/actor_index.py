@@ -12,8 +12,7 @@ class ActorIndex:
     """All look-ups over the actors of a grammar; built once for a grammar, on first use.
 
     `finder` finds names in running text; `by_name` holds names as written, `by_key` in small letters without the
-    acronyms ("WHO" is not "who"); `homes` short forms by the organ whose texts use them unintroduced, `given` the
-    others, of two words or more, that name one actor only.
+    acronyms ("WHO" is not "who"); `homes` short forms by the organ whose texts use them unintroduced.
     """
 
     def __init__(self, file: ActorsFile) -> None:
@@ -26,7 +25,6 @@ class ActorIndex:
         self.former: dict[str, str] = {}
         self.by_adjective: dict[str, Actor] = {}
         self.by_resolution: dict[str, list[Actor]] = defaultdict(list)
-        self.given: dict[str, Actor | None] = {}
         self.homes: dict[str, dict[str, Actor]] = defaultdict(dict)
         self.spellings = [(re.compile(rf"\b{re.escape(a)}\b"), b) for a, b in file.spellings.items()]
         self.leads = tuple(form for form in file.form if form.lead)
@@ -53,8 +51,6 @@ class ActorIndex:
             self.former.update((normalize(name), name) for name in actor.former)
             for adjective in actor.adjectives:
                 self.by_adjective.setdefault(adjective, actor)
-            for short in filter(_is_telling, actor.short):
-                self.given[short] = None if short in self.given else actor
             for number in actor.resolution:
                 self.by_resolution[number].append(actor)
         for actor in file.actor:
@@ -97,10 +93,6 @@ class ActorIndex:
             yield " ".join(head[first:])
             if tail:
                 yield " ".join(head[first:] + tail)
-
-
-def _is_telling(short: str) -> bool:
-    return " " in short
 
 
 def is_acronym(name: str) -> bool:

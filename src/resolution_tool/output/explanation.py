@@ -52,7 +52,6 @@ SAYS = {
     "set-up": "is called back: this very resolution set it up",
     "home": "is the organ's own body of this short form",
     "government": "is called back: the State that the text speaks of most",
-    "alone": "is the only one in the grammar that is called so",
     "resolution": "was set up by the resolution of this number",
     "adjective": "is the State of this adjective",
     "respelt": "spells it so",

@@ -14,15 +14,14 @@ from resolution_tool.parser.context import Context
 _RESOLUTION = re.compile(r"\b(\d{3,4}) ?\((?:19|20)\d\d\)")
 
 
-Call = Literal["named-before", "set-up", "named-most", "home", "named-after", "government", "alone"]
+Call = Literal["named-before", "set-up", "named-most", "home", "named-after", "government"]
 
 
 def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> tuple[Call, Named] | None:
     """Return the actor that a short form means and how it does, in the order in which a reader would look for it.
 
     Named before it in this clause; set up by this very resolution; named most in the clauses before; the organ's
-    own; named later in this clause; for a Government, of the State named most; the only one in the grammar that is
-    called so.
+    own; named later in this clause; for a Government, of the State named most.
     """
     memory = context.actors
     here = _find_here(short, memory, index)
@@ -39,8 +38,7 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
         return "named-after", here[0][1]
     if short in index.governments and (state := _find_state(memory)):
         return "government", _govern(state, index)
-    given = index.given.get(short)
-    return ("alone", name_actor(given)) if given else None
+    return None
 
 
 def _find_here(short: str, memory: ActorMemory, index: ActorIndex) -> list[tuple[int, Named]]:
