@@ -105,7 +105,14 @@ def _recall(text: str, memory: CitationMemory, index: Index) -> str | None:
         default = index.by_id.get(index.defaults.get(text, ""))
         return default.name if default else memory.bare.get(text if " " in text else head.id)
     recent = islice(reversed(memory.instruments), _MOST_RECALLED)
-    return next((memory.instruments[name] for name in recent if text in name), None)
+    return next((memory.instruments[name] for name in recent if _holds(name, text)), None)
+
+
+def _holds(name: str, text: str) -> bool:
+    """Tell whether a name holds the words of another, and not inside "Collective Security Treaty Organization"."""
+    at = name.find(text)
+    behind = name[at + len(text) : at + len(text) + 2]
+    return at >= 0 and not behind[:1].isalnum() and not behind[1:].isupper()
 
 
 @lru_cache(maxsize=4096)
