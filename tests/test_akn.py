@@ -14,6 +14,7 @@ from resolution_tool import parse
 from resolution_tool.models import Resolution
 from resolution_tool.output.akn import build_akn
 from resolution_tool.parser.akn import find_source_text
+from resolution_tool.parser.akn_xml import MarkupError, check_markup
 from tests.conftest import REPOSITORY, SAMPLE, Restool
 from tests.test_laws import check_spans, check_tiling, documents
 
@@ -227,6 +228,12 @@ def test_harmful_and_broken_xml_is_a_line(restool: Restool, tmp_path: Path, xml:
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.count("\n") == 1
     assert message in ran.err
+
+
+def test_levels_are_counted_and_not_elements() -> None:
+    assert check_markup(f"<a>{'<b/>' * 300}{'<b>' * 250}{'</b>' * 250}</a>") == "a"
+    with pytest.raises(MarkupError, match="more than 256 levels"):
+        check_markup(f"<a>{'<b/>' * 300}{'<b>' * 256}{'</b>' * 256}</a>")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])

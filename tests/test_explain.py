@@ -148,6 +148,18 @@ def test_due_times_and_citations_show_the_pattern_that_fired(
     assert name(plan.because).startswith('head: instruments / head "plan')
 
 
+def test_a_short_form_of_an_instrument_shows_where_it_was_named() -> None:
+    text = """The General Assembly,
+\tRecalling the Paris Agreement and the Global Action Plan on Rivers,
+\t1. Calls upon States to implement the Agreement and to carry out the Action Plan;
+"""
+    rows = find_rows(text)
+    listed = rows["op1", "citation", "Agreement"]
+    assert (listed.because.how, listed.because.clause, listed.steps[0].id) == ("recalled", "pp1", "paris-agreement")
+    unlisted = rows["op1", "citation", "Action Plan"]
+    assert (unlisted.because.how, unlisted.because.clause, unlisted.steps) == ("recalled", "pp1", ())
+
+
 def test_several_clauses_come_in_reading_order_with_their_items(sample: Resolution) -> None:
     chosen = choose_clauses(sample, ["op5", "pp2", "op5"])
     assert [clause.id for clause in chosen] == ["pp2", "op5"]

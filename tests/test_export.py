@@ -1,6 +1,8 @@
 """Exports: files and streams, HTML that is safe and looks right in a browser, Markdown, graphs, tables."""
 
+import base64
 import csv
+import hashlib
 import io
 import re
 import shutil
@@ -114,6 +116,10 @@ def test_a_page_asks_for_nothing(sample: Resolution) -> None:
     policy = next(a["content"] for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
     assert policy is not None
     assert policy.startswith("default-src 'none'")
+    for tag in ("style", "script"):
+        _, _, within = build_html(sample).partition(f"<{tag}>")
+        digest = hashlib.sha256(within.partition(f"</{tag}>")[0].encode()).digest()
+        assert f"{tag}-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
     outside = {a["href"] or "" for tag, a in page.tags if tag == "a" and not (a["href"] or "").startswith("#")}
     assert all(href.startswith("https://docs.un.org/en/") for href in outside)
 
