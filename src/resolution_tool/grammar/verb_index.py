@@ -143,6 +143,7 @@ class SmallWords:
         self.openers = frozenset(words.openers)
         self.asides = PhraseTable(words.asides)
         self.aside_openers = find_surfaces(phrase.split()[0] for phrase in words.asides)
+        self.resulting = frozenset(words.resulting)
         self.before = frozenset(words.before)
         self.after = PhraseTable(words.after)
         self.gap = self.before | frozenset(words.gap) | frozenset(words.further)

@@ -103,6 +103,7 @@ class ActWords(Table):
     joined: tuple[str, ...] = ()  # conjunctions of several words
     openers: tuple[str, ...] = ()  # conjunctions that may open the whole clause
     asides: tuple[str, ...] = ()  # between conjunction and verb, outside the phrase
+    resulting: tuple[str, ...] = ()  # of them, those behind which a participle tells what came of it
     before: tuple[str, ...] = ()  # adverbs before the verb, inside the phrase
     after: tuple[str, ...] = ()  # adverbs after it, inside the phrase
     gap: tuple[str, ...] = ()  # words between a verb and its particle: "takes positive note"

@@ -226,6 +226,8 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
             return True
         if not verb.aside or (c.joint == "tight" and small.is_gerund(words[previous])):
             return False
+        if not small.resulting.isdisjoint(words[c.left : c.first]):
+            return False  # ", thus underlining the need for more"
         return not (verb.gerund and _is_listed(reader, c, found[-1].after if found else 0))
     if found and previous < found[-1].after:
         return True  # "Welcoming and encouraging"
