@@ -2,8 +2,6 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,24 +9,12 @@ from hypothesis import strategies as st
 
 from resolution_tool import parse
 from resolution_tool.grammar import load_grammar
-from resolution_tool.models import Clause, Resolution
-from resolution_tool.parser.folding import fold
 from resolution_tool.parser.wrapped import is_wrapped
 from tests.case_files import find_blocks
 from tests.conftest import SAMPLE
+from tests.test_laws import check_spans, check_tiling, clauses
 
 TEXT = SAMPLE.read_bytes().decode()
-
-
-def find_clauses(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    for clause in clauses:
-        yield clause
-        yield from find_clauses(clause.items)
-
-
-def find_all(resolution: Resolution) -> list[Clause]:
-    tops = [*resolution.preamble, *resolution.operative, *(c for a in resolution.annexes for c in a.clauses)]
-    return list(find_clauses(tops))
 
 
 CASES_BY_NAME = find_blocks("wrapped")
@@ -38,10 +24,10 @@ CASES_BY_NAME = find_blocks("wrapped")
 def test_a_case_reads_as_written(name: str) -> None:
     blocks = CASES_BY_NAME[name]
     resolution = parse(blocks["text"], meaning=False, segments=True)
-    assert "".join(f"{c.id} | {c.text}\n" for c in find_all(resolution)) == blocks["clauses"]
+    assert "".join(f"{c.id} | {c.text}\n" for c in clauses(resolution)) == blocks["clauses"]
     if "notes" in blocks:
         assert "".join(f"{n.marker} | {n.text}\n" for n in resolution.footnotes) == blocks["notes"]
-        marked = [note.marker for clause in find_all(resolution) for note in clause.notes]
+        marked = [note.marker for clause in clauses(resolution) for note in clause.notes]
         assert marked == [note.marker for note in resolution.footnotes]
     if "problems" in blocks:
         text = blocks["text"]
@@ -57,14 +43,8 @@ def test_a_case_reads_as_written(name: str) -> None:
 def test_segments_tile_a_case_and_spans_prove_its_texts(name: str) -> None:
     text = CASES_BY_NAME[name]["text"]
     resolution = parse(text, meaning=False, segments=True)
-    segments = resolution.segments or ()
-    assert segments[0][0] == 0
-    assert segments[-1][1] == len(text)
-    assert all(before[1] == after[0] for before, after in pairwise(segments))
-    none_of_it = [(a, b) for a, b, kind in segments if kind not in ("clause", "number", "blank")]
-    for clause in find_all(resolution):
-        a, b = clause.span
-        assert fold(text, (a, b), [s for s in none_of_it if s[0] < b and s[1] > a]) == clause.text
+    check_tiling(text, resolution)
+    check_spans(text, resolution)
 
 
 def find_body(text: str) -> list[str]:
@@ -79,7 +59,7 @@ BODY = find_body(TEXT)
 
 
 def describe(text: str) -> list[tuple[str, str | None, str]]:
-    return [(c.id, c.number, c.text) for c in find_all(parse(text, meaning=False))]
+    return [(c.id, c.number, c.text) for c in clauses(parse(text, meaning=False))]
 
 
 EXPECTED = describe("\n".join(BODY))
@@ -167,11 +147,5 @@ def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
     text = "\n".join([*rows, *["a row that goes on in the next one, as those of wrapped layouts do"] * 3])
     assert is_wrapped(text, load_grammar())
     resolution = parse(text, meaning=False, segments=True)
-    segments = resolution.segments or ()
-    assert segments[0][0] == 0
-    assert segments[-1][1] == len(text)
-    assert all(before[1] == after[0] for before, after in pairwise(segments))
-    none_of_it = [(a, b) for a, b, kind in segments if kind not in ("clause", "number", "blank")]
-    for clause in find_all(resolution):
-        a, b = clause.span
-        assert fold(text, (a, b), [s for s in none_of_it if s[0] < b and s[1] > a]) == clause.text
+    check_tiling(text, resolution)
+    check_spans(text, resolution)

@@ -68,8 +68,11 @@ def find_footnotes(text: str, lines: Iterable[Line]) -> list[FootnoteDraft]:
             marker = match["marker"].translate(_TO_FIGURES)
             bodies.append((marker, match.end(), line.end, list(line.cuts)))
         elif bodies:
-            marker, start, _, cuts = bodies[-1]
-            bodies[-1] = (marker, start, line.end, [*cuts, *line.cuts])
+            marker, start, end, cuts = bodies[-1]
+            if text[end : line.start].strip():  # the words of the next page stand between; white space stays
+                cuts.append((end + 1, line.start))
+            cuts += line.cuts
+            bodies[-1] = (marker, start, line.end, cuts)
     return [
         FootnoteDraft(marker, (start, end), build_folded(text, start, end, cuts))
         for marker, start, end, cuts in bodies

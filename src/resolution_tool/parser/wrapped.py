@@ -6,6 +6,7 @@ inside a paragraph is in its `cuts`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from math import ceil
@@ -201,6 +202,7 @@ def _build_notes(
         numbered = build_notes(note_rows, expected if ruled else None) if note_rows else []
         numbers = [number for number, _ in numbered if number is not None]
         notes += [line for _, line in numbered]
+        _cut_furniture(notes[len(notes) - len(numbered) :], aside)
         citing = [] if ruled else citing
         citing += page
         if numbers:
@@ -208,3 +210,11 @@ def _build_notes(
             marks += find_page_marks(citing, numbers, grammar)
             citing = []
     return notes, marks
+
+
+def _cut_furniture(notes: Sequence[Line], aside: Sequence[Row]) -> None:
+    """Take out of the notes of a page what stands between their rows and is none of them, such as a second rule."""
+    furniture = [(row.start, row.end) for row in aside if row.role == "furniture"]
+    for note in notes:
+        first, last = (bisect_left(furniture, (place, place)) for place in (note.start, note.end))
+        note.cuts = tuple(furniture[first:last])
