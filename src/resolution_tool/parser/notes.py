@@ -70,7 +70,7 @@ def find_footnotes(text: str, lines: Iterable[Line]) -> list[FootnoteDraft]:
         elif bodies:
             marker, start, end, cuts = bodies[-1]
             if text[end : line.start].strip():  # the words of the next page stand between; white space stays
-                cuts.append((end + 1, line.start))
+                cuts.append((end, line.start - 1))
             cuts += line.cuts
             bodies[-1] = (marker, start, line.end, cuts)
     return [
