@@ -23,12 +23,14 @@ class Instrument(Entry):
     `name` is the official one; `names` are further spellings and short names that mean no other instrument.
     Short names of one word ("the Convention") are never listed: the document ties them to the name before.
     `short` are what a text that has named it calls it from then on, in small letters ("the road map").
+    `asked` are names by which people ask for it, and by which no text is read: acronyms that may also mean a body.
     `adopted_by` is the symbol of the resolution to which the text is annexed.
     """
 
     id: str
     name: str
     names: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     kind: InstrumentKind
     adopted_by: str | None = None

@@ -164,7 +164,8 @@ def _find_names(grammar: "Grammar") -> tuple[list[_Entry], list[_Spelling]]:
                 start = template.removesuffix("{number}")
                 entries.append(("symbol", start, start, organ.id))
     for instrument in grammar.instruments.instrument:
-        add("instrument", fold_name(instrument.name), instrument.name, instrument.names, instrument.kind)
+        names = (*instrument.names, *instrument.asked)
+        add("instrument", fold_name(instrument.name), instrument.name, names, instrument.kind)
     return entries, spellings
 
 
