@@ -168,6 +168,7 @@ class SmallWords:
         self.gerund_prepositions = frozenset(words.gerund_prepositions)
         self.gerund_suffix = words.gerund_suffix
         self._not_gerunds = frozenset(words.not_gerunds)
+        self.half_gerunds = frozenset(words.half_gerunds)
         self.passive = PhraseTable(words.passive_auxiliaries)
         self.to = words.to
         self.trailing = self.conjunctions | self.before | {words.to}

@@ -126,6 +126,7 @@ class ActWords(Table):
     gerund_prepositions: tuple[str, ...] = ()
     gerund_suffix: str = NOWHERE
     not_gerunds: tuple[str, ...] = ()  # other words that end so
+    half_gerunds: tuple[str, ...] = ()  # those of them that are gerunds behind a preposition
     passive_auxiliaries: tuple[str, ...] = ()
     to: str = NOWHERE
     that: str = NOWHERE

@@ -36,8 +36,8 @@ class ActorMemory:
     `introduced` holds acronyms and short forms that it has given in brackets, `mentions` by name the actors of the
     clauses before, `here` those of the clause that is being read, each with its offset there, `texts` the clauses,
     `cited` the resolutions of the first `counted` of them, `unlisted` by short form the names that the grammar does
-    not have, with how many clauses were read for them, `called` those of `here`, with how many these were; `spelled`
-    the actors by their names as they were written.
+    not have, with how many clauses were read for them, `called` those of `here`, with how many these were;
+    `spelled` the actors by their names as they were written.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)

@@ -224,14 +224,14 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
     if not preambular and not all(f.mood == "participle" for f in found):
         if words[previous][-1:] == ";":
             return True
-        if not verb.aside or (c.joint == "tight" and small.is_gerund(words[previous])):
+        if not verb.aside or (c.joint == "tight" and _is_gerund(reader, previous)):
             return False
         if not small.resulting.isdisjoint(words[c.left : c.first]):
             return False  # ", thus underlining the need for more"
         return not (verb.gerund and _is_listed(reader, c, found[-1].after if found else 0))
     if found and previous < found[-1].after:
         return True  # "Welcoming and encouraging"
-    if c.joint == "tight" and small.is_gerund(words[previous]):
+    if c.joint == "tight" and _is_gerund(reader, previous):
         return False
     if not verb.gerund:
         return True
@@ -245,6 +245,14 @@ def _is_noun(reader: _Reader, c: _Candidate) -> bool:
         return True
     after = c.after + reader.small.asides.match(reader.words, c.after)
     return after < len(reader.words) and bare(reader.words[after]) in reader.small.no_noun
+
+
+def _is_gerund(reader: _Reader, i: int) -> bool:
+    """Whether a word is a gerund; behind a preposition also one that is an adjective elsewhere: "in developing"."""
+    words, small = reader.words, reader.small
+    if small.is_gerund(words[i]):
+        return True
+    return i > 0 and words[i - 1] in small.gerund_prepositions and bare(words[i]) in small.half_gerunds
 
 
 def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:

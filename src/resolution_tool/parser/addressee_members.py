@@ -76,14 +76,20 @@ class Joiner:
     def _is_kin(self, w: list[str], member: Member) -> bool:
         return member.after - member.first == 1 and bare(w[member.first]) in self._words.kin
 
+    def _is_modifying(self, word: str) -> bool:
+        return self._words.is_modifier(word) or word in self._words.join_words
+
     def _is_attribute(self, w: list[str], one: Member, two: Member) -> bool:
-        """Whether a thing tells of the group behind it: "development and trading partners"."""
-        if one.after - one.first != 1 or two.first == one.after:
+        """Whether a thing tells of the group behind it: "all bilateral development and trading partners"."""
+        before = self._grammar.actors.index.strip(" ".join(w[one.first : one.after]))
+        *modifiers, word = before.split(" ")
+        if two.first == one.after or not all(map(self._is_modifying, modifiers)):
             return False
-        word = w[one.first]
-        if word[-1] in (",", self._words.plural) or not self._words.is_thing(word):
+        if word[-1:] in (",", self._words.plural) or not self._words.is_thing(word):
             return False
-        return not self._words.groups.isdisjoint(map(bare, w[two.first : two.after]))
+        behind = range(two.first + 1, two.after)
+        head = next((i for i in behind if w[i] in self._small.prepositions), two.after) - 1
+        return bare(w[head]) in self._words.groups and bare(w[head])[-1:] == self._words.plural
 
     def _lacks_noun(self, w: list[str], a: int, b: int) -> bool:
         last = w[b - 1].rstrip(",")

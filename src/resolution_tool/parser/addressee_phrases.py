@@ -6,15 +6,15 @@ noun of the next member ("international, regional and subregional organizations"
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.addressee_index import AddresseeIndex
-from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
+from resolution_tool.grammar.verb_index import SmallWords, bare
 from resolution_tool.models import Span
 from resolution_tool.parser.actors import resolve_actor
+from resolution_tool.parser.addressee_heads import is_preposition, names_somebody
 from resolution_tool.parser.addressee_members import Joiner, Member, Words
 from resolution_tool.parser.addressee_names import find_names
 from resolution_tool.parser.addressee_region import Region
 from resolution_tool.parser.context import Context
 
-_HEADS = 12  # words of a member that are looked at for its head noun
 _MOST_SIMPLE = 8192  # short phrases that are remembered
 _SIMPLE = 6  # words of a phrase that is looked at as a whole
 _OPEN_LIST = 2  # members of "including A, B and C" after which "and" is the last of that list
@@ -169,7 +169,7 @@ class Phrases:
         word = bare(w[start])
         if self._small.is_gerund(word) and not self._is_attribute(w, start, b):
             return 1 + _OPEN_LIST
-        if word in self._words.relatives or self._is_preposition(word):
+        if word in self._words.relatives or is_preposition(word, self._words, self._small):
             return 1
         if self._words.is_adverb(w[start]) and (self._words.joins.match(w, start + 1) or start + 1 == b):
             return 1
@@ -197,6 +197,7 @@ class Phrases:
 
     def _cut_at_joins(self, w: list[str], a: int, b: int, names: list[Words]) -> list[Words]:
         inside = {i for x, y in names for i in range(x + 1, y)}
+        ends = {y for _, y in names}  # "the United Nations Office on Drugs and Crime and Member States"
         parts: list[Words] = []
         start = a
         i = a
@@ -209,7 +210,7 @@ class Phrases:
                 and not self._is_counted(w, i, i + step)
                 and not self._is_cut_off(w, start, i)
                 and self._words.pairing.isdisjoint(w[start:i])
-                and not self._is_title(w, start, i, i + step)
+                and not self._is_title(w, start, i, i + step, named=i in ends)
             ):
                 parts.append((start, i))
                 i = start = i + step
@@ -223,8 +224,11 @@ class Phrases:
         number = w[after][0].isdigit() or w[after] in self._words.numerals
         return number or bare(w[join - 1]) in self._words.counted
 
-    def _is_title(self, w: list[str], start: int, join: int, after: int) -> bool:
-        """Whether a conjunction stands in a title that the grammar does not know: "News and Media Division"."""
+    def _is_title(self, w: list[str], start: int, join: int, after: int, *, named: bool = False) -> bool:
+        """Whether a conjunction stands in a title that the grammar does not know: "News and Media Division".
+
+        `named`: a name that the grammar knows ends before it.
+        """
         before = w[join - 1]
         if (
             before == before.lower()
@@ -236,8 +240,8 @@ class Phrases:
         first = join - 1
         while first > start and w[first - 1] != w[first - 1].lower():
             first -= 1
-        actor = resolve_actor(" ".join(w[first:join]), self._context, self._grammar)
-        if actor is None or actor.id is None:
+        actor = None if named else resolve_actor(" ".join(w[first:join]), self._context, self._grammar)
+        if not named and (actor is None or actor.id is None):
             return True
         group = w[start + (bare(w[start]) in self._words.articles)]  # "the Governments of Rwanda and Uganda"
         return first > start and group in self._words.groups and group[-1] == self._words.plural
@@ -256,7 +260,7 @@ class Phrases:
             a += max(1, self._words.tails.match(w, a))
         while a < b and (bare(w[a]) in self._small.before or bare(w[a]) in self._words.articles):
             a += 1
-        if a >= b or self._is_preposition(w[a]):
+        if a >= b or is_preposition(w[a], self._words, self._small):
             return None  # what is left of "individually or through competent organizations"
         inside = {i for x, y in names for i in range(x + 1, y)}
         for i in range(a + 1, b):
@@ -285,33 +289,10 @@ class Phrases:
         before = w[at - 1]
         return before[0].isupper() or before in self._words.groups or before in self._words.pronouns
 
-    def _is_preposition(self, word: str) -> bool:
-        return word in self._small.prepositions and word not in self._words.groups
-
-    def _ends_head(self, word: str, before: str) -> bool:
-        if self._is_preposition(word):
-            return True
-        if self._small.is_gerund(word):
-            return self._words.is_group(before)  # "delegations proposing resolutions"
-        many = before[-1:] == self._words.plural and before in self._words.groups
-        return many and word.endswith(self._small.gerund_suffix)  # "countries developing policies"
-
     def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
         phrase = self._text[span[0] : span[1]]
-        heads = phrase.split(" ")[:_HEADS]
-        head = next((i for i in range(1, len(heads)) if self._ends_head(heads[i], heads[i - 1])), len(heads))
-        noun = heads[head - 1].rstrip(PUNCTUATION)
-        while head > 1 and self._words.is_modifier(noun) and noun not in self._words.own_objects:
-            head -= 1  # "efforts aimed at", "bodies concerned with"
-            noun = heads[head - 1].rstrip(PUNCTUATION)
-        if self._words.is_thing(noun):
-            joined = not self._words.join_words.isdisjoint(heads[:head])
-            return not joined or self._words.groups.isdisjoint(heads[:head])  # "organizations and arrangements"
-        if head == 1 and len(heads) == 1 and self._words.is_modifier(noun):
-            return True  # "encourages new and existing initiatives"
-        if not strict and not doubtful:
-            return False
-        if self._words.is_group(noun) or (len(noun) > 1 and noun.isupper()):
-            return False
+        somebody = names_somebody(phrase, self._words, self._small)
+        if somebody is not None or not (strict or doubtful):
+            return somebody is False
         actor = resolve_actor(phrase, self._context, self._grammar, span[0])
         return actor is None or (doubtful and actor.kind is None)
