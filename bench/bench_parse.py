@@ -23,6 +23,34 @@ ODD = {
 }
 
 
+# Units that a pattern without bound would look through again and again, behind what such patterns begin with.
+HOSTILE = [
+    *(
+        "(",
+        '"',
+        "_",
+        "*",
+        "1",
+        "1.",
+        "a, ",
+        " and",
+        " A/1",
+        "/A",
+        "A ",
+        "Aa ",
+        "I",
+        "\n1.",
+        "a\n",
+        "\f",
+        ". ",
+        "[",
+        "-",
+    ),
+    *(" of the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
+]
+BEGINS = ["", "Resolution 1/1\n\nThe General Assembly,\n\n1. Requests a report", "[on the ", "1. Notes ("]
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _grammar() -> None:
     load_grammar()
@@ -48,6 +76,16 @@ def bench_linearity(benchmark: BenchmarkFixture, times: int) -> None:
 @pytest.mark.parametrize("kind", ODD)
 def bench_odd_linearity(benchmark: BenchmarkFixture, kind: str, times: int) -> None:
     benchmark.pedantic(parse, (ODD[kind] * times,), rounds=3, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("length", [10_000, 40_000])
+@pytest.mark.parametrize("begin", BEGINS, ids=range(len(BEGINS)))
+@pytest.mark.parametrize("unit", HOSTILE, ids=range(len(HOSTILE)))
+def bench_hostile_linearity(benchmark: BenchmarkFixture, begin: str, unit: str, length: int) -> None:
+    """Four times the text may take four times as long: what was quadratic took sixteen times."""
+    text = begin + unit * (length // len(unit))
+    benchmark.extra_info["text"] = f"{begin!r} + {unit!r} * {length // len(unit)}"
+    benchmark.pedantic(parse, (text,), rounds=2, warmup_rounds=1)
 
 
 def bench_json_written(benchmark: BenchmarkFixture) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -117,50 +116,6 @@ def test_any_document_keeps_the_laws(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "\x00", "\ufeff", "(" * 5000, "(a)\n" * 2000, "1." * 5000])
 def test_odd_documents_keep_the_laws(text: str) -> None:
     check(text)
-
-
-ODD = [
-    *(
-        "(",
-        '"',
-        "_",
-        "*",
-        "1",
-        "1.",
-        "a, ",
-        " and",
-        " A/1",
-        "/A",
-        "A ",
-        "Aa ",
-        "\n1.",
-        "a\n",
-        "\f",
-        ". ",
-        "[",
-        "-",
-        " a",
-    ),
-    *(" of the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
-]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "begin", ["", "Resolution 1/1\n\nThe General Assembly,\n\n1. Requests a report", "[on the "]
-)
-@pytest.mark.parametrize("unit", ODD)
-def test_time_is_linear_in_the_text(begin: str, unit: str) -> None:
-    """What was quadratic took 16 times as long for four times the text, and seconds for the longer one."""
-
-    def measure(length: int) -> float:
-        started = perf_counter()
-        parse(begin + unit * (length // len(unit)))
-        return perf_counter() - started
-
-    measure(1000)
-    short = measure(10_000)
-    assert (long := measure(40_000)) < 1 or long < 8 * short
 
 
 def test_halves_of_a_character_can_be_written() -> None:
