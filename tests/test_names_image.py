@@ -53,7 +53,7 @@ def test_a_grammar_with_folders_of_its_own_has_its_own_names(image: Path, tmp_pa
     )
     content = image.read_bytes()
     library = Library.in_memory(load_grammar(folders=[mine]))
-    assert find_actors(library.connection, "keepers of the coral") == "coral"
+    assert find_actors(library.connection, "keepers of the coral") == ("coral", "keepers of the coral")
     assert image.read_bytes() == content
 
 

@@ -260,7 +260,7 @@ def test_a_word_that_texts_leave_open_is_no_name() -> None:
     text = write_text().replace("Member States", "the Committee, coastal parties to the pact")
     addressed = {row.addressee.text for row in who_must([parse(text)])}
     assert addressed >= {"Committee"}
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(AmbiguousNameError):
         who_must([parse(text)], "Committee")
 
 

@@ -1,12 +1,82 @@
 """What questions find by the names that people use: of instruments, organs, levels, actors and resolutions."""
 
+from pathlib import Path
+
 import pytest
 
 from resolution_tool import parse
-from resolution_tool.query import cited_by
+from resolution_tool.errors import AmbiguousNameError, UnknownNameError
+from resolution_tool.library import Library
+from resolution_tool.models import Resolution
+from resolution_tool.query import cited_by, find, who_must
 from tests.library_texts import parse_all, write_text
 
 SEA = "United Nations Convention on the Law of the Sea"
+PRINTED = (
+    "the Government of the Sudan",
+    "the Government of Kenya",
+    "the Chairs of the human rights treaty bodies",
+    "members of the Inter-Agency Standing Committee",
+    "the Chair of the Committee on Conferences",
+    "the Special Rapporteur on the right to food",
+    "the secretariat of the Convention on Biological Diversity",
+    "coastal States parties to the Lima Accord on Tides",
+)
+
+
+def parse_with(addressee: str) -> Resolution:
+    """Return a resolution in which somebody is urged."""
+    return parse(write_text().replace("Urges Member States", f"Urges {addressee}"), name="a.txt")
+
+
+@pytest.mark.parametrize("addressee", PRINTED)
+def test_every_name_that_an_answer_prints_can_be_asked_for(addressee: str, tmp_path: Path) -> None:
+    resolution = parse_with(addressee)
+    (tmp_path / "a.json").write_text(resolution.model_dump_json())
+    with Library(tmp_path / "l.sqlite3") as library:
+        library.add([tmp_path / "a.json"])
+        for source in (library, [resolution]):
+            (row,) = find(source, verb="urge")
+            named = {duty.addressee.name for duty in who_must(source, verb="urge")} - {None}
+            for name in filter(None, named):
+                assert [(one.clause, one.addressee.name) for one in who_must(source, name, direct=True)] == [
+                    (row.clause, name)
+                ]
+                assert list(who_must(source, name.upper(), verb="urge"))
+
+
+def test_a_government_is_found_that_no_document_names() -> None:
+    (row,) = who_must(parse_all(1), "Government of the Netherlands", verb="urge")
+    assert (row.addressee.name, row.addressee.direct) == ("Member States", False)
+
+
+def test_a_short_form_of_many_names_those_that_documents_have_first() -> None:
+    with pytest.raises(AmbiguousNameError) as told:
+        who_must([parse_with("the Special Rapporteur on the right to food")], "Special Rapporteur")
+    assert told.value.suggestions[0] == "Special Rapporteur on the right to food"
+    assert len(told.value.suggestions) > 20
+    assert len(str(told.value)) < 800
+    assert "others" in str(told.value)
+
+
+def test_names_that_documents_alone_have_are_among_those_that_a_short_form_means() -> None:
+    with pytest.raises(AmbiguousNameError) as told:
+        who_must([parse_with("the Special Rapporteur on the tides of the sea")], "special rapporteur")
+    assert told.value.suggestions[0] == "Special Rapporteur on the tides of the sea"
+
+
+@pytest.mark.parametrize(
+    ("organ", "found"), [("GA", 2), ("ga", 2), ("UN General Assembly", 2), ("SC", 0), ("HRC", 0)]
+)
+def test_organs_are_found_by_their_initials(organ: str, found: int) -> None:
+    assert len(list(find(parse_all(2), organ=organ, verb="urge"))) == found
+
+
+def test_where_there_are_few_names_all_are_told() -> None:
+    with pytest.raises(UnknownNameError, match=r"there are binding, .*, request, .*, basis"):
+        find(parse_all(1), force="strong")
+    with pytest.raises(UnknownNameError, match=r"there are .*UNSC"):
+        find(parse_all(1), organ="xx")
 
 
 @pytest.mark.parametrize("name", ["UNCLOS", "unclos", "Law of the Sea Convention"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 _LONGEST = 150  # characters of a name that a message repeats
+_MOST_SAID = 5  # names that an ambiguous one may mean
 
 
 class RestoolError(Exception):
@@ -34,11 +35,16 @@ class QuestionError(RestoolError):
 
 
 class UnknownNameError(RestoolError):
-    """A name that a question asks for is not in the grammar; `suggestions` are near spellings, best first."""
+    """A name that a question asks for is not in the grammar; `suggestions` are near spellings, best first.
 
-    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
-        self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
-        hint = f": did you mean {_quote_all(self.suggestions)}?" if suggestions else ""
+    `known` are all names that there are, where they are few and none is near.
+    """
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = (), known: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.suggestions, self.known = kind, name, tuple(suggestions), tuple(known)
+        hint = f": there are {', '.join(known)}" if known else ""
+        if suggestions:
+            hint = f": did you mean {_quote_all(self.suggestions)}?"
         super().__init__(f'unknown {kind} "{_shorten(name)}"{hint}')
 
 
@@ -47,7 +53,10 @@ class AmbiguousNameError(RestoolError):
 
     def __init__(self, kind: str, name: str, suggestions: Sequence[str]) -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
-        super().__init__(f'ambiguous {kind} "{_shorten(name)}": say {_quote_all(self.suggestions)}')
+        others = len(self.suggestions) - _MOST_SAID
+        more = f", or one of {others} others" if others > 0 else ""
+        said = _quote_all(self.suggestions[:_MOST_SAID])
+        super().__init__(f'ambiguous {kind} "{_shorten(name)}": say {said}{more}')
 
 
 def _shorten(name: str) -> str:

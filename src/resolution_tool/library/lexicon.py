@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 NameKind = Literal["actor", "verb", "force", "organ", "instrument", "kind"]
 
 _NAMED = "SELECT 1 FROM act WHERE actor = ? LIMIT 1"
+_LONGER = "SELECT actor, coalesce(max(who_name), max(who_text)) FROM act WHERE actor > ? AND actor < ? GROUP BY 1"
+_SHORT = (
+    "SELECT entry.id, name FROM spelling JOIN entry ON entry.id = spelling.id "
+    "WHERE spelling.kind = 'short' AND key = ? AND entry.kind = 'actor'"
+)
+_MOST_WORDS = 100  # before the name of an actor
+_NUMBER = "SELECT count(*) FROM act WHERE actor = ?"
+_SPELLED = "SELECT DISTINCT id FROM spelling WHERE kind = ? AND key = ?"
 
 _Spelling = tuple[str, str, str, str]
 _Entry = tuple[str, str, str, str | None]
@@ -34,29 +42,77 @@ def write_lexicon(connection: sqlite3.Connection, grammar: "Grammar") -> None:
     connection.executemany("INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?)", entries)
     connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", spellings)
     connection.executemany("INSERT INTO membership VALUES (?, ?)", _find_memberships(grammar))
-    facts = {"grammar": grammar.version, "determiners": json.dumps([d.lower() for d in grammar.actors.determiners])}
+    facts = {
+        "grammar": grammar.version,
+        "determiners": json.dumps([d.lower() for d in grammar.actors.determiners]),
+        "government": fold_name((grammar.actors.government or "").partition("{the}")[0]),
+    }
     connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
 
 
 def read_fact(connection: sqlite3.Connection, name: str) -> str | None:
-    """Return a fact about the library as a whole: "grammar", its version, or "determiners"."""
+    """Return a fact about the library as a whole: "grammar", its version, "determiners", "government"."""
     row = connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else None
 
 
-def find_actors(connection: sqlite3.Connection, name: str) -> str:
-    """Return the key of the actor of a name, acronym, other spelling or id, or of one that documents alone name.
+def find_actors(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Return the keys of the actor of a name, acronym, other spelling or id, or of one that documents alone name.
 
-    Raises `UnknownNameError` with near spellings, or `AmbiguousNameError` if the name is that of several actors.
+    They are its id and, of documents that did not tell who it is, its name. Raises `UnknownNameError` with near
+    spellings, or `AmbiguousNameError` if the name is that of several actors, or short for several.
     """
-    key = _strip(connection, fold_name(name))
-    if found := _find_entry(connection, "actor", name, key):
-        return found
-    for named in dict.fromkeys((key, fold_name(name))):
-        row = connection.execute("SELECT max(who_name) FROM act WHERE actor = ?", (named,)).fetchone()
-        if row[0] or (" " in named and connection.execute(_NAMED, (named,)).fetchone()):
-            return named  # but not one word that no document explains: "the Committee" is many
-    raise UnknownNameError("actor", name, _suggest(connection, "actor", key) or _suggest_named(connection, key))
+    asked = fold_name(name)
+    key = _strip(connection, asked)
+    if found := _find_entry(connection, "actor", name, key) or _find_state(connection, key):
+        (full,) = connection.execute("SELECT name FROM entry WHERE kind = 'actor' AND id = ?", (found,)).fetchone()
+        return tuple(dict.fromkeys((found, *(one for one in (fold_name(full), key) if " " in one))))
+    for named in dict.fromkeys((key, asked)):
+        if connection.execute("SELECT max(who_name) FROM act WHERE actor = ?", (named,)).fetchone()[0]:
+            return (named,)
+    if found := _find_called(connection, key):
+        return (found,)
+    meant = _find_meant(connection, key)
+    if len(meant) > 1:
+        raise AmbiguousNameError("actor", name, meant)
+    for named in dict.fromkeys((key, asked)):
+        if " " in named and connection.execute(_NAMED, (named,)).fetchone():
+            return (named,)  # but not one word that no document explains: "the Office" is many
+    raise UnknownNameError(
+        "actor", name, meant or _suggest(connection, "actor", key) or _suggest_named(connection, key)
+    )
+
+
+def _find_state(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return the id of the State whose Government is asked for: "government of the sudan"."""
+    lead = read_fact(connection, "government")
+    if not lead or not key.startswith(f"{lead} "):
+        return None
+    state = _strip(connection, key.removeprefix(lead))
+    sql = f"{_SPELLED} AND id IN (SELECT id FROM entry WHERE kind = 'actor' AND detail = 'state')"
+    rows = connection.execute(sql, ("actor", state)).fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else None
+
+
+def _find_called(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return the id of an actor that documents call by a name that ends in one of its own ("Chairs of the ...")."""
+    words = key.split()
+    for first in range(1, min(len(words), _MOST_WORDS)):
+        rest = " ".join(words[first:])
+        for (actor,) in connection.execute(_SPELLED, ("actor", rest)).fetchall():
+            names = connection.execute("SELECT DISTINCT who_name FROM act WHERE actor = ?", (actor,))
+            if any(fold_name(called) == key for (called,) in names if called):
+                return str(actor)
+    return None
+
+
+def _find_meant(connection: sqlite3.Connection, key: str) -> list[str]:
+    """Return the full names of the actors for which a name is short, first those that documents have most."""
+    known = connection.execute(_SHORT, (key,)).fetchall()
+    if known:
+        known += connection.execute(_LONGER, (f"{key} ", f"{key}!")).fetchall()
+    counted = [(-connection.execute(_NUMBER, (actor,)).fetchone()[0], name) for actor, name in known]
+    return list(dict.fromkeys(name for _, name in sorted(counted)))
 
 
 def find_groups(connection: sqlite3.Connection, actors: Iterable[str]) -> set[str]:
@@ -79,7 +135,18 @@ def find_entry(connection: sqlite3.Connection, kind: NameKind, name: str) -> str
         connection, kind, name, _strip(connection, key)
     ):
         return found
-    raise UnknownNameError(kind, name, _suggest(connection, kind, key))
+    near = _suggest(connection, kind, key)
+    raise UnknownNameError(kind, name, near, () if near else _list_few(connection, kind))
+
+
+def _list_few(connection: sqlite3.Connection, kind: NameKind) -> list[str]:
+    """Return all names of a kind that has few, levels of force from the strongest down."""
+    if kind not in ("force", "organ", "kind"):
+        return []
+    rows = connection.execute(
+        "SELECT id FROM entry WHERE kind = ? ORDER BY CAST(coalesce(detail, 0) AS INTEGER) DESC, id", (kind,)
+    )
+    return [str(row[0]) for row in rows]
 
 
 def _find_entry(connection: sqlite3.Connection, kind: NameKind, name: str, key: str) -> str | None:
@@ -139,17 +206,20 @@ def _find_names(grammar: "Grammar") -> tuple[list[_Entry], list[_Spelling]]:
         for written in (name, *names, id):
             spellings.append((kind, fold_name(written), id, written))
 
-    strip = grammar.actors.index.strip
+    index = grammar.actors.index
     for actor in grammar.actors.actor:
         names = (actor.name, *actor.names, *actor.former)
         if actor.state is None:
             add("actor", actor.id, actor.name, names[1:], actor.kind)
+            spellings += [
+                ("short", fold_name(one), actor.id, one) for one in (*actor.short, *index.find_short(actor.name))
+            ]
         else:  # a Government is found by its State
             spellings += [("actor", fold_name(written), actor.state, written) for written in names]
         spellings += [
             ("actor", fold_name(short), actor.state or actor.id, written)
             for written in names
-            if (short := strip(written)) != written
+            if (short := index.strip(written)) != written
         ]
     for kind in sorted({actor.kind for actor in grammar.actors.actor}):
         add("kind", kind, kind)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from resolution_tool.errors import QuestionError, UnknownNameError
+from resolution_tool.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.library.connection import build_damage, build_error, explain
 from resolution_tool.query.filters import Asked, Condition, Filters, build_any, look_up
@@ -131,10 +131,10 @@ def run(library: Library, sql: str, values: Sequence[object]) -> Generator[tuple
 
 
 def _try_look_up(filters: Filters, names: Library) -> Asked | None:
-    """Look up names in the grammar alone; None where one is not there, but may be in the resolutions."""
+    """Look up names in the grammar alone; None where one is not there, but the resolutions may tell it."""
     try:
         return look_up_in(names, filters)
-    except UnknownNameError:
+    except (UnknownNameError, AmbiguousNameError):
         return None
 
 

@@ -103,7 +103,7 @@ def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
     """Look up the names in `filters`; raises `UnknownNameError`, `AmbiguousNameError` or `QuestionError`."""
     if filters.text is not None:
         prepare_marks(connection)
-    actors = _look_up_all(filters.actor, lambda name: find_actors(connection, name))
+    actors = _flatten(find_actors(connection, clean(name)) for name in _each(filters.actor))
     groups = tuple(sorted(find_groups(connection, actors))) if actors else ()
     by_direct = {None: (actors or ()) + groups, True: actors or (), False: groups}
     wanted = by_direct[filters.direct] if actors is not None else () if filters.direct is False else None
