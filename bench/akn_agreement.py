@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.laws import find_clauses, find_faults
 from resolution_tool.models import Clause, Resolution
 from resolution_tool.parser import parse
-from resolution_tool.parser.akn import find_source_text
+from resolution_tool.parser.akn.structure import find_source_text
 
 FIELDS = (
     "symbol",

@@ -13,8 +13,8 @@ from lxml import etree
 from resolution_tool import parse
 from resolution_tool.models import Resolution
 from resolution_tool.output.akn import build_akn
-from resolution_tool.parser.akn import find_source_text
-from resolution_tool.parser.akn_xml import MarkupError, check_markup
+from resolution_tool.parser.akn.structure import find_source_text
+from resolution_tool.parser.akn.xml import MarkupError, check_markup
 from tests.conftest import REPOSITORY, SAMPLE, Restool
 from tests.test_laws import check_spans, check_tiling, documents
 

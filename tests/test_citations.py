@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from resolution_tool.grammar import load_grammar
 from resolution_tool.models import Citation
 from resolution_tool.parser import parse
-from resolution_tool.parser.citations import find_citations
-from resolution_tool.parser.citations_check import check_citations
-from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes, name_treaties
+from resolution_tool.parser.citations.check import check_citations
+from resolution_tool.parser.citations.find import find_citations
+from resolution_tool.parser.citations.footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
 from resolution_tool.parser.folding import build_folded

@@ -17,7 +17,7 @@ from resolution_tool.grammar.wrapped import ShapeRole
 from resolution_tool.models import Resolution
 from resolution_tool.output.explanation import SAYS
 from resolution_tool.parser.checks import check_examples
-from resolution_tool.parser.explanations import Explanation, Reason
+from resolution_tool.parser.explain.explanations import Explanation, Reason
 from tests.conftest import REPOSITORY
 from tests.grammar_fields import find_fields
 

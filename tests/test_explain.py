@@ -13,8 +13,8 @@ from resolution_tool.errors import InputError, UnknownNameError
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Resolution
 from resolution_tool.output.explanation import SAYS
-from resolution_tool.parser.explain import choose_clauses, explain
-from resolution_tool.parser.explanations import Explanation, Reason
+from resolution_tool.parser.explain.clauses import choose_clauses, explain
+from resolution_tool.parser.explain.explanations import Explanation, Reason
 from tests.conftest import REPOSITORY, SAMPLE, Restool
 from tests.test_laws import documents
 

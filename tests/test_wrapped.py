@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from resolution_tool import parse
 from resolution_tool.grammar import load_grammar
 from resolution_tool.parser.folding import fold
-from resolution_tool.parser.wrapped import is_wrapped
+from resolution_tool.parser.wrapped.lines import is_wrapped
 from tests.case_files import find_blocks
 from tests.conftest import SAMPLE
 from tests.test_laws import check_spans, check_tiling, clauses

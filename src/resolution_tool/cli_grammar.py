@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from resolution_tool.models import Clause, Resolution
-    from resolution_tool.parser.explanations import Explanation
+    from resolution_tool.parser.explain.explanations import Explanation
     from resolution_tool.session import Session
 
 _Format = Literal["text", "json", "ndjson"]
@@ -27,9 +27,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     short = "Show why a clause was read as it was."
     app.command("explain", short_help=short, epilog=_EXPLAIN_EXAMPLES)(explain)
-    grammar = typer.Typer(
-        name="grammar", help="Check the grammar files: names, verbs, due times."
-    )
+    grammar = typer.Typer(name="grammar", help="Check the grammar files: names, verbs, due times.")
     grammar.callback()(_hold)
     grammar.command("check", short_help="Check the files and run their examples.", epilog=_CHECK_EXAMPLES)(check)
     app.add_typer(grammar)
@@ -80,8 +78,8 @@ def _explain(
 ) -> "Iterator[tuple[Resolution, Clause, Sequence[Explanation]]]":
     """Yield the clauses that were asked for; one that no document has is the asker's fault."""
     from resolution_tool.errors import InputError, UnknownNameError
-    from resolution_tool.parser.explain import choose_clauses
-    from resolution_tool.parser.explain import explain as explain_resolution
+    from resolution_tool.parser.explain.clauses import choose_clauses
+    from resolution_tool.parser.explain.clauses import explain as explain_resolution
 
     missing: dict[str, UnknownNameError] = {}
     found: set[str] = set()

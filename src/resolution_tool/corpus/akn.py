@@ -32,7 +32,7 @@ def find_declared(data: bytes) -> str | None:
 
 def check_akn(text: str) -> None:
     """Raise `InputError` unless the text is well-formed Akoma Ntoso without document type or endless nesting."""
-    from resolution_tool.parser.akn_xml import NAMESPACE, MarkupError, check_markup
+    from resolution_tool.parser.akn.xml import NAMESPACE, MarkupError, check_markup
 
     try:
         root = check_markup(text)

@@ -23,7 +23,7 @@ def write_resolutions(resolutions: "Iterable[Resolution]", output: Output, *, in
 def write_schema(output: Output, *, rows: str | None = None) -> None:
     """Write the JSON Schema of a resolution as `parse` writes it, or of the `rows` that a command writes."""
     from resolution_tool import models
-    from resolution_tool.parser.explanations import Explanation
+    from resolution_tool.parser.explain.explanations import Explanation
     from resolution_tool.query import rows as answers
 
     of_rows: dict[str, type[models.Model]] = {

@@ -9,7 +9,7 @@ from resolution_tool.output.rows import write_objects
 from resolution_tool.output.stream import Output
 
 if TYPE_CHECKING:
-    from resolution_tool.parser.explanations import Explanation, Reason
+    from resolution_tool.parser.explain.explanations import Explanation, Reason
 
 Format = Literal["text", "json", "ndjson"]
 Explained = Iterable[tuple[Resolution, Clause, Sequence["Explanation"]]]

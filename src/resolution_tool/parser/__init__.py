@@ -28,14 +28,14 @@ def parse(
     """Parse the text of one resolution; never raises, whatever the text: oddities are `problems` of the result.
 
     `name`, `format` and `sha256` tell where the text came from (the hash is of the UTF-8 bytes if not given);
-    the text of format "akn" is Akoma Ntoso, and spans count in its XML (see `parser.akn`);
+    the text of format "akn" is Akoma Ntoso, and spans count in its XML (see `parser.akn.structure`);
     `segments` keeps the tiling of the source; without `meaning`, acts and citations are left out.
     """
     grammar = grammar or load_grammar()
     text = _LONE.sub("\ufffd", text) if not _is_unicode(text) else text  # halves of a character cannot be written
     sha256 = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if format == "akn":
-        from resolution_tool.parser.akn import build_akn_structure
+        from resolution_tool.parser.akn.structure import build_akn_structure
 
         text, structure = build_akn_structure(text, grammar)
     else:

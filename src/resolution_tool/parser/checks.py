@@ -12,11 +12,11 @@ from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.structure import Pattern
 from resolution_tool.grammar.verbs import Verb
 from resolution_tool.grammar.wrapped import AT_END, AT_START, FEET, Shape, Shapes
-from resolution_tool.parser.actors import resolve_actor
-from resolution_tool.parser.actors_check import check_actors
-from resolution_tool.parser.acts import find_acts
-from resolution_tool.parser.acts_check import check_verbs
-from resolution_tool.parser.citations_check import check_citations
+from resolution_tool.parser.actors.check import check_actors
+from resolution_tool.parser.actors.find import resolve_actor
+from resolution_tool.parser.acts.check import check_verbs
+from resolution_tool.parser.acts.find import find_acts
+from resolution_tool.parser.citations.check import check_citations
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft

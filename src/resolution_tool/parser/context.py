@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from resolution_tool.models import Problem
-from resolution_tool.parser.actor_memory import ActorMemory
-from resolution_tool.parser.citation_memory import CitationMemory
+from resolution_tool.parser.actors.memory import ActorMemory
+from resolution_tool.parser.citations.memory import CitationMemory
 
 if TYPE_CHECKING:
     from resolution_tool.parser.trace import Trace

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.triggers import find_start
 from resolution_tool.models import Effect, Span
-from resolution_tool.parser.actor_memory import Named
-from resolution_tool.parser.actors import resolve_actor
+from resolution_tool.parser.actors.find import resolve_actor
+from resolution_tool.parser.actors.memory import Named
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 from resolution_tool.parser.trace import Step

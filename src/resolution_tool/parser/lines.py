@@ -2,7 +2,7 @@
 
 A layout turns a text into `Line`s: paragraphs *as typed*, whatever the layout did to them. The layout of ODS
 exports types each paragraph as one physical line, so that `find_lines` is all there is to do; wrapped layouts
-(text of PDFs, scans) are read by `parser.wrapped`, which joins physical lines into the same `Line`s and sets
+(text of PDFs, scans) are read by `parser.wrapped.lines`, which joins physical lines into the same `Line`s and sets
 aside what it alone can tell apart (notes at page ends, page heads, mastheads). No later stage knows the layout.
 
 The contract of a list of lines, whoever made it:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Act, Citation, Problem
-from resolution_tool.parser.actors import observe_actors
-from resolution_tool.parser.acts import find_acts
-from resolution_tool.parser.citations import find_citations, observe_title
-from resolution_tool.parser.citations_footnotes import find_footnote_citations, join_footnotes, name_treaties
+from resolution_tool.parser.actors.find import observe_actors
+from resolution_tool.parser.acts.find import find_acts
+from resolution_tool.parser.citations.find import find_citations, observe_title
+from resolution_tool.parser.citations.footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, Structure
 from resolution_tool.parser.trace import Trace

@@ -7,18 +7,18 @@ from resolution_tool.parser.lines import Line, find_lines
 from resolution_tool.parser.masthead import build_masthead
 from resolution_tool.parser.neighbours import set_aside_neighbours
 from resolution_tool.parser.notes import find_footnotes, find_lost_marks, find_marks
-from resolution_tool.parser.paged import find_paged_lines, is_paged
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
 from resolution_tool.parser.problems import find_problems
 from resolution_tool.parser.sections import find_sections
 from resolution_tool.parser.segments import KINDS, build_segments
-from resolution_tool.parser.wrapped import find_wrapped_lines, is_wrapped
+from resolution_tool.parser.wrapped.lines import find_wrapped_lines, is_wrapped
+from resolution_tool.parser.wrapped.scans import find_paged_lines, is_paged
 
 
 def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
     """Take a document apart; afterwards the segments tile the text, and every clause has its folded text.
 
-    Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped`, called where the
+    Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped.lines`, called where the
     physical lines are no paragraphs; no later stage knows the layout. The `name` of a document tells which
     resolution is meant where a text holds several.
     """

@@ -1,7 +1,7 @@
 """What the stages report where somebody asks why: which entry of the grammar stands behind what they found.
 
-In an ordinary run nobody asks: the `Context` has no trace, and it costs a stage one look. `parser.explanations`
-turns what was reported into answers.
+In an ordinary run nobody asks: the `Context` has no trace, and it costs a stage one look.
+`parser.explain.explanations` turns what was reported into answers.
 """
 
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.verbs import ForceRule, Frame
-from resolution_tool.parser.actor_memory import Named
+from resolution_tool.parser.actors.memory import Named
 
 if TYPE_CHECKING:  # they hold a trace, or report to one
     from resolution_tool.models import Act, Citation, Due, Effect
-    from resolution_tool.parser.acts_performatives import Performative
+    from resolution_tool.parser.acts.performatives import Performative
     from resolution_tool.parser.context import Context
 
 T = TypeVar("T")

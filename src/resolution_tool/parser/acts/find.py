@@ -1,0 +1,171 @@
+"""Finds the performatives of the organ in a clause, with whom each addresses, what it asks, and by when."""
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
+from resolution_tool.models import Act, Addressee, Due, Effect, Span
+from resolution_tool.parser.acts.force import find_force, find_obstacle, observe_enabling
+from resolution_tool.parser.acts.passive import find_passive
+from resolution_tool.parser.acts.performatives import Performative, find_performatives
+from resolution_tool.parser.addressees.find import Directed, find_directed
+from resolution_tool.parser.addressees.phrases import Phrases
+from resolution_tool.parser.addressees.region import DUTY_REACH, REACH, Region
+from resolution_tool.parser.addressees.resolve import build_addressee
+from resolution_tool.parser.addressees.verbs import find_late_action
+from resolution_tool.parser.context import Context
+from resolution_tool.parser.dates import find_due
+from resolution_tool.parser.drafts import ClauseDraft
+from resolution_tool.parser.effects import find_effects
+from resolution_tool.parser.folding import Folded
+
+_DUTY = ("duty",)  # the frames of a verb that directs nobody, but may state a duty
+
+
+def find_acts(
+    clause: ClauseDraft, parent: ClauseDraft | None, context: Context, grammar: Grammar
+) -> tuple[Act, ...]:
+    """Return the acts of a clause in the order of the text; `parent` is the clause that an item completes.
+
+    Annexes and tables hold other people's words and have none. Afterwards the acts are in the order of their
+    phrases, which do not overlap, and every span lies in the clause.
+    """
+    if clause.kind not in ("preambular", "operative"):
+        return ()
+    text = clause.folded.text
+    preambular = clause.kind == "preambular"
+    performatives = find_performatives(clause.folded, preambular, parent is not None, grammar.verbs.index)
+    if not performatives:
+        return find_passive(clause.folded, context, grammar) if not preambular else ()
+    performatives, regions, directed = _direct(clause.folded, performatives, context, grammar)
+    acts: list[Act] = []
+    before: Addressee | None = None  # who "him" or "them" may be
+    for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
+        if p.verb.force == "basis":
+            observe_enabling(p, text, context, grammar.verbs)
+        acts.append(_build_act(p, found, regions[i], before, clause.folded, context, grammar))
+        if addressees := acts[-1].addressees:
+            before = addressees[0] if len(addressees) == 1 else None
+    return tuple(acts)
+
+
+def _direct(
+    folded: Folded, performatives: list[Performative], context: Context, grammar: Grammar
+) -> tuple[list[Performative], list[Span], list[Directed]]:
+    """Return the performatives with the region of each and whom it addresses.
+
+    An aside that parts an addressee from what is asked is no act of its own: "Requests X, bearing in mind Y, to".
+    """
+    regions = _find_regions(folded.text, performatives)
+    directed = _find_all_directed(folded, performatives, regions, context, grammar)
+    inner = {
+        i
+        for i, p in enumerate(performatives)
+        if p.verb.aside and p.mood == "participle" and i and _waits(performatives[i - 1], directed[i - 1])
+    }
+    while inner:
+        outer = [i for i in range(len(performatives)) if i not in inner]
+        kept = [performatives[i] for i in outer]
+        regions = _find_regions(folded.text, kept)
+        directed = _find_all_directed(folded, kept, regions, context, grammar)
+        waiting = {i + 1 for i, found in zip(outer, directed, strict=True) if not found.addressees}
+        if inner.isdisjoint(waiting):
+            return kept, regions, directed
+        inner -= waiting  # nothing that is asked follows behind it
+    if len(regions) < len(performatives):
+        regions = _find_regions(folded.text, performatives)
+        directed = _find_all_directed(folded, performatives, regions, context, grammar)
+    return performatives, regions, directed
+
+
+def _waits(p: Performative, found: Directed) -> bool:
+    return p.mood == "finite" and "infinitive" in p.verb.frames and not found.addressees
+
+
+def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
+    """Return the words of each act behind its phrase: up to where the next one is joined on."""
+    ends = [p.joint for p in performatives[1:]] + [len(text)]
+    return [(p.end, max(p.end, end)) for p, end in zip(performatives, ends, strict=True)]
+
+
+def _find_all_directed(
+    folded: Folded, performatives: list[Performative], regions: list[Span], context: Context, grammar: Grammar
+) -> list[Directed]:
+    """Return whom each act addresses; one without an action takes the next: "Urges X, and invites Y, to"."""
+    index, words = grammar.verbs.index, grammar.verbs.addressee_index
+    if index.words is None or words is None:
+        return [Directed([]) for _ in performatives]
+    text = folded.text
+    phrases = Phrases(text, context, grammar, words, index.words)
+    of_duty = (words.duty_words, index.words.sought_surfaces)
+    dutiful = not all(map(folded.vocabulary.isdisjoint, of_duty))
+    found: list[Directed] = []
+    for p, (start, end) in zip(performatives, regions, strict=True):
+        if end > start + 1 and _may_direct(p, dutiful, index.words):
+            reach = DUTY_REACH if p.verb.frames == _DUTY and not p.verb.complement else REACH
+            found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
+        else:
+            found.append(Directed([]))
+    for i in range(len(found) - 1, -1, -1):
+        this = found[i]
+        if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
+            continue
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after and after.addressees and not after.implied:
+            this.action = after.action
+        elif (
+            after
+            and after.action is None
+            and performatives[i + 1].mood == "finite"
+            and (action := find_late_action(text, regions[i + 1], index.words, words))
+        ):
+            this.action = action  # "Encourages X, and welcomes Y, to provide support"
+        else:
+            this.addressees = []
+    return found
+
+
+def _may_direct(p: Performative, dutiful: bool, small: SmallWords) -> bool:
+    """Whether an act can direct somebody; most of a preamble cannot. `dutiful`: its clause has words of duty."""
+    if p.noun:
+        return p.noun in small.speech
+    return dutiful if p.verb.frames == _DUTY else bool(p.verb.frames)
+
+
+def _build_act(
+    p: Performative,
+    found: Directed,
+    region: Span,
+    before: Addressee | None,
+    folded: Folded,
+    context: Context,
+    grammar: Grammar,
+) -> Act:
+    text = folded.text
+    addressees = tuple(build_addressee(span, before, folded, context, grammar) for span in found.addressees)
+    action = found.action
+    if action is None and p.verb.own and region[0] < region[1]:
+        action = region
+    force = find_force(p, addressees, context, grammar.verbs)
+    due: tuple[Due, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    asks = force in grammar.dates.asks and p.verb.lemma not in grammar.dates.notes
+    if addressees or asks:  # else a time is that of an event merely noted
+        due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
+        if not due and action and action[0] >= region[1]:
+            due = find_due(folded, *action, context, grammar)
+        effects = find_effects(folded, region, context, grammar) if region[0] < region[1] else ()
+    act = Act(
+        verb=p.verb.lemma,
+        phrase=text[p.start : p.end],
+        span=folded.span(p.start, p.end),
+        force=force,
+        addressees=addressees,
+        action=text[action[0] : action[1]].strip(" " + PUNCTUATION) or None if action else None,
+        due=due,
+        effects=effects,
+        implied=found.implied or (p.verb.implied and not addressees),
+    )
+    if context.trace is not None:
+        rules = grammar.verbs.index.force_rules.get(p.verb.lemma, ())
+        tried = [(rule, find_obstacle(rule, addressees, context)) for rule in rules]
+        context.trace.note_act(act, p, found.frame, tried, context)
+    return act

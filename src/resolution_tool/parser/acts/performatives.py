@@ -1,0 +1,309 @@
+"""Finds the verbs, participles and adjectives by which the organ itself speaks in a clause.
+
+The whole resolution is one sentence with the organ as its subject. Its verbs are therefore coordinated: they stand
+at the start of a clause, or behind a comma or a conjunction, and in the form that the part asks for (participles in
+the preamble, finite verbs in the operative part). Verbs behind a noun or a relative pronoun, and gerunds in a list
+of gerunds, belong to somebody else.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import compress, count
+from typing import Literal, NamedTuple
+
+from resolution_tool.grammar.verb_index import PUNCTUATION, Form, SmallWords, VerbIndex, bare
+from resolution_tool.grammar.verbs import Auxiliary, Verb
+from resolution_tool.parser.acts.phrases import read_phrase
+from resolution_tool.parser.folding import Folded
+
+Mood = Literal["finite", "participle", "passive"]
+_SEGMENT = 80  # words looked back for the list that a gerund may be in
+_DASHES = ("–", "—")
+Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunction without a comma before it
+
+
+class Performative(NamedTuple):
+    """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
+
+    `noun` is the noun of its complement ("request" in "Reiterates its request"); `form` and `auxiliary` tell how
+    the grammar knows it.
+    """
+
+    verb: Verb
+    mood: Mood
+    start: int
+    end: int
+    joint: int
+    noun: str | None = None
+    form: Form | None = None
+    auxiliary: Auxiliary | None = None
+
+
+class _Candidate(NamedTuple):
+    """A form with all that must stand around it, as word numbers."""
+
+    form: Form
+    mood: Mood
+    first: int  # words of the phrase: first, head, and the one after the last
+    head: int
+    after: int
+    left: int  # the word where the conjunction begins
+    joint: Joint
+    noun: str | None
+    auxiliary: Auxiliary | None
+
+
+class _Reader:
+    """The words of one clause, with where each begins."""
+
+    def __init__(self, words: list[str], index: VerbIndex, small: SmallWords) -> None:
+        self.index = index
+        self.small = small
+        self.words = words
+        self._place = (0, 0)  # the word whose offset was asked for last, and that offset
+
+    def offset(self, number: int) -> int:
+        """Return where a word begins, counted from the word asked for last: most are asked in their order."""
+        last, at = self._place
+        if number >= last:
+            at += sum(map(len, self.words[last:number])) + number - last
+        else:
+            at -= sum(map(len, self.words[number:last])) + last - number
+        self._place = (number, at)
+        return at
+
+    def build(self, c: _Candidate) -> Performative:
+        """Turn word numbers into offsets."""
+        words = self.words
+        joint = self.offset(c.left)
+        if c.joint == "comma":
+            before = words[c.left - 1]
+            joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
+        start = self.offset(c.first)
+        end = self.offset(c.after - 1) + len(words[c.after - 1].rstrip(PUNCTUATION))
+        return Performative(c.form.verb, c.mood, start, end, joint, c.noun, c.form, c.auxiliary)
+
+
+def find_performatives(folded: Folded, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
+    """Return the performatives of a clause in the order of the text; an item has some only if it opens with one."""
+    if index.words is None:
+        return []
+    reader = _Reader(folded.words, index, index.words)
+    words, surfaces = reader.words, index.surfaces
+    lead = _find_lead(reader, item)
+    if item and (lead is None or (lead.mood == "participle" and not preambular)):
+        return []
+    found = [lead] if lead else []
+    hits = compress(count(), map(surfaces.__contains__, words))
+    closed = lead.after if lead else 0
+    quotes: list[tuple[int, int]] | None = None
+    borrowed = 0  # behind this word a verb with a relative pronoun as its subject has been read
+    for i in hits:
+        if i < closed or i == 0:
+            continue
+        before = words[i - 1]
+        if before in reader.small.subordinate:
+            borrowed = i
+            continue
+        if before[-1] not in PUNCTUATION and before not in index.preludes:
+            continue
+        if words[i] in index.dependent and before not in index.helpers:
+            continue
+        candidate = _read_candidate(reader, i)
+        if candidate is None:
+            continue
+        if not _is_own(reader, candidate, found, preambular, borrowed):
+            continue
+        if quotes is None:
+            quotes = _find_quotes(folded.text)
+        if quotes and _is_inside(quotes, reader.offset(i)):
+            continue
+        found.append(candidate)
+        closed = candidate.after
+    return [reader.build(candidate) for candidate in found]
+
+
+def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
+    """Read the performative that opens the clause, if one does."""
+    words, small, forms = reader.words, reader.small, reader.index.forms
+    at = 1 if len(words) > 1 and bare(words[0]) in small.openers else 0
+    for i in range(at, min(at + 6, len(words))):
+        word = bare(words[i])
+        for form in forms.get(word, ()):
+            if (candidate := _read_form(reader, i, form)) and candidate.first <= at:
+                if item and form.verb.noun and form.kind == "finite" and _is_noun(reader, candidate):
+                    continue
+                return candidate
+        if words[i][-1:] in PUNCTUATION and not small.asides.match_before(words, i + 1):
+            break
+    return None
+
+
+def _read_candidate(reader: _Reader, i: int) -> _Candidate | None:
+    for form in reader.index.forms[bare(reader.words[i])]:
+        if candidate := _read_form(reader, i, form):
+            return candidate
+    return None
+
+
+def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
+    """Read a form at its head word: what stands before it must be a joint, what it needs must follow."""
+    words, small = reader.words, reader.small
+    if form.kind == "passive":
+        return None
+    first = _skip_adverbs(reader, i)
+    mood: Mood = "finite" if form.kind == "finite" else "participle"
+    entry: Auxiliary | None = None
+    if auxiliary := reader.index.find_auxiliary(words, first):
+        count, entry = auxiliary
+        if entry.form == form.kind:
+            first = _skip_adverbs(reader, first - count)
+            mood = entry.acts_as
+        elif form.kind in ("perfect", "base"):
+            return None
+        else:
+            entry = None
+    elif form.kind in ("perfect", "base"):
+        return None
+    joint = _find_joint(reader, first)
+    if joint is None:
+        return None
+    read = read_phrase(words, i, form, small)
+    if read is None:
+        return None
+    return _Candidate(form, mood, first, i, read[0], joint[0], joint[1], read[1], entry)
+
+
+def _skip_adverbs(reader: _Reader, at: int) -> int:
+    before, words = reader.small.before, reader.words
+    while at > 0 and words[at - 1].lower() in before:
+        at -= 1
+    return at
+
+
+def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
+    """Return the word where what joins a phrase to the text before it begins, and what that is."""
+    if first == 0:
+        return 0, "start"
+    words, small = reader.words, reader.small
+    left = first
+    while left > 0 and (count := small.asides.match_before(words, left)):
+        left -= count
+    left = _skip_adverbs(reader, left) if left < first else left
+    if left == 0:
+        return 0, "start"
+    if count := small.joined.match_before(words, left):
+        return left - count, "conjunction"
+    word = words[left - 1]
+    if bare(word) in small.conjunctions:
+        loose = left == 1 or words[left - 2][-1:] in PUNCTUATION
+        return left - 1, "conjunction" if loose else "tight"
+    for place in (left, first):  # behind an aside that is its own: "... in that regard, recognises"
+        word = words[place - 1]
+        if word[-1:] in PUNCTUATION or word in _DASHES:
+            return place, "comma"
+    return None
+
+
+def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambular: bool, borrowed: int) -> bool:
+    """Whether a candidate further on in the clause is the organ's own."""
+    words, small = reader.words, reader.small
+    verb = c.form.verb
+    follows = c.form.follow is not None and c.form.follow.match(words, c.after) > 0
+    if c.form.kind == "adjective" and c.mood == "participle":
+        return (preambular or verb.aside) and follows and "participle" in verb.further
+    if c.mood == "finite":
+        if "finite" not in verb.further or (preambular and not (found and found[0].mood == "finite")):
+            return False
+        if verb.noun and _is_noun(reader, c):
+            return False
+        return not (c.joint == "tight" and borrowed and borrowed > (found[-1].head if found else 0))
+    if "participle" not in verb.further or (c.form.follow and not follows):
+        return False
+    previous = c.left - 1
+    if not preambular and not all(f.mood == "participle" for f in found):
+        if words[previous][-1:] == ";":
+            return True
+        if not verb.aside or (c.joint == "tight" and _is_gerund(reader, previous)):
+            return False
+        if not small.resulting.isdisjoint(words[c.left : c.first]):
+            return False  # ", thus underlining the need for more"
+        return not (verb.gerund and _is_listed(reader, c, found[-1].after if found else 0))
+    if found and previous < found[-1].after:
+        return True  # "Welcoming and encouraging"
+    if c.joint == "tight" and _is_gerund(reader, previous):
+        return False
+    if not verb.gerund:
+        return True
+    return not _is_listed(reader, c, found[-1].after if found else 0)
+
+
+def _is_noun(reader: _Reader, c: _Candidate) -> bool:
+    """Whether a form that may be a plural noun is one here: "requests of Member States"."""
+    word = reader.words[c.head]
+    if word[-1:] in PUNCTUATION and not reader.small.asides.match(reader.words, c.head + 1):
+        return True
+    after = c.after + reader.small.asides.match(reader.words, c.after)
+    return after < len(reader.words) and bare(reader.words[after]) in reader.small.no_noun
+
+
+def _is_gerund(reader: _Reader, i: int) -> bool:
+    """Whether a word is a gerund; behind a preposition also one that is an adjective elsewhere: "in developing"."""
+    words, small = reader.words, reader.small
+    if small.is_gerund(words[i]):
+        return True
+    return i > 0 and words[i - 1] in small.gerund_prepositions and bare(words[i]) in small.half_gerunds
+
+
+def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
+    """Whether a gerund stands in a list of gerunds: "by building trust, supporting talks and encouraging trade"."""
+    words, small = reader.words, reader.small
+    end = c.left - 1 if c.joint == "comma" else c.left
+    start = end
+    least = max(after, end - _SEGMENT)
+    while start > least and words[start - 1][-1:] not in ",;":
+        start -= 1
+    if c.joint == "comma" and start == end:
+        start = end - 1
+        while start > least and words[start - 1][-1:] not in ",;":
+            start -= 1
+    segment = words[start:end]
+    if not segment:
+        return False
+    first = 1 if bare(segment[0]) in small.conjunctions and len(segment) > 1 else 0
+    if start > after and small.is_gerund(segment[first]):
+        return True
+    if c.joint == "conjunction":
+        return False
+    return any(
+        small.is_gerund(word) and segment[i].lower() in small.gerund_prepositions
+        for i, word in enumerate(segment[1:])
+    )
+
+
+def _find_quotes(text: str) -> list[tuple[int, int]]:
+    """Return the spans inside quotation marks and brackets, ascending and apart.
+
+    What is opened and never closed counts for nothing.
+    """
+    spans: list[tuple[int, int]] = []
+    for opening, closing in (("“", "”"), ("(", ")"), ("«", "»")):
+        at = text.find(opening)
+        while at >= 0:
+            end = text.find(closing, at)
+            if end < 0:
+                break
+            spans.append((at, end))
+            at = text.find(opening, end)
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    found = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return found >= 0 and spans[found][0] < at < spans[found][1]

@@ -1,0 +1,45 @@
+"""Builds an addressee from its words, with the actor that these name or point back to."""
+
+from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.addressee_index import AddresseeIndex
+from resolution_tool.models import Addressee, Span
+from resolution_tool.parser.actors.find import resolve_actor
+from resolution_tool.parser.actors.memory import Named
+from resolution_tool.parser.context import Context
+from resolution_tool.parser.folding import Folded
+
+_PERSON = "office-holder"  # the kind of actor that is a person
+
+
+def build_addressee(
+    span: Span, before: Addressee | None, folded: Folded, context: Context, grammar: Grammar
+) -> Addressee:
+    """Build one addressee from its span in the clause's text, with the actor that it names.
+
+    A pronoun names whom the act before addressed, if that was one, "him" else who was named last of those that hold
+    an office.
+    """
+    text = folded.text[span[0] : span[1]]
+    words = grammar.verbs.addressee_index
+    if before and words and text in words.pronouns:
+        return before.model_copy(update={"text": text, "span": folded.span(*span)})
+    if words and text in words.persons:
+        actor = _find_person(span[0], folded, context, words)
+    else:
+        actor = resolve_actor(text, context, grammar, span[0])
+    return Addressee(
+        text=text,
+        name=actor.name if actor else None,
+        id=actor.id if actor else None,
+        kind=actor.kind if actor else None,
+        span=folded.span(*span),
+    )
+
+
+def _find_person(before: int, folded: Folded, context: Context, words: AddresseeIndex) -> Named | None:
+    """Return who holds an office and was named last; None if that was in a title: "Envoy of the Commissioner"."""
+    here = ((at, named) for at, named in reversed(context.actors.here) if at < before and named.kind == _PERSON)
+    at, named = next(here, (0, None))
+    title = folded.plain[:at].rsplit(" ", 4)[-4:-1]
+    nested = len(title) == 3 and title[0][:1].isupper() and title[1] == words.whole and title[2] in words.articles
+    return None if nested else named

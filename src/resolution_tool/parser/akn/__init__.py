@@ -1,0 +1,1 @@
+"""Akoma Ntoso, turned into the structure that the later stages read."""

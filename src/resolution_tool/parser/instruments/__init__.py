@@ -1,0 +1,1 @@
+"""Treaties, declarations and other instruments by name, listed or not."""
