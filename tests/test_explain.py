@@ -274,6 +274,7 @@ def test_the_command_fails_for_a_clause_that_no_document_has(restool: Restool) -
     ran = restool("explain", SAMPLE, "--clause", "op99")
     assert (ran.code, ran.out) == (2, "")
     assert 'unknown clause "op99"' in ran.err
+    assert 'unknown clause "5": did you mean "pp5" or "op5"?' in restool("explain", SAMPLE, "--clause", "5").err
 
 
 def test_the_command_reports_json_that_another_grammar_wrote(restool: Restool, tmp_path: Path) -> None:

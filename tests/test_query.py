@@ -317,6 +317,13 @@ def test_words_are_asked_for_as_words() -> None:
     assert build_match('the "law of" sea* NEAR (a OR b)') == '"the" "law of" "sea"* "NEAR" "(a" "OR" "b)"'
 
 
+@pytest.mark.parametrize(
+    "quoted", ["\u201clong words\u201d", "\u201elong words\u201c", "\u00ablong words\u00bb", '"long words']
+)
+def test_quotes_of_any_shape_are_quotes(quoted: str) -> None:
+    assert build_match(f"some {quoted}") == '"some" "long words"'
+
+
 def test_matches_are_where_the_words_stand(library: Library) -> None:
     row = next(find(library, text='"trafficking in persons" punish*', symbol="A/RES/68/192"))
     said = {row.quote[start:end] for start, end in row.matches}

@@ -1,5 +1,6 @@
 """What questions find by the names that people use: of instruments, organs, levels, actors and resolutions."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,60 @@ def test_names_of_instruments_that_nobody_cites_are_no_errors(name: str) -> None
 def test_no_text_is_read_by_a_name_that_people_ask_by() -> None:
     text = write_text().replace("the United Nations Convention on the Law of the Sea", "the work of CERD")
     assert not [one for clause in parse(text).preamble for one in clause.citations if "CERD" in one.text]
+
+
+SYMBOLS = ("70/1 A and B", "70/2 A", "70/2 B", "70/3")
+
+
+@pytest.fixture
+def lettered(tmp_path: Path) -> Iterator[Library]:
+    """Give a library of resolutions with letters, and one without."""
+    for at, number in enumerate(SYMBOLS):
+        resolution = parse(write_text(at + 1), name=f"{at}")
+        symbol = "A/RES/" + number.replace(" and ", "-")
+        (tmp_path / f"{at}.json").write_text(resolution.model_copy(update={"symbol": symbol}).model_dump_json())
+    with Library(tmp_path / "l.sqlite3") as library:
+        library.add([tmp_path])
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("symbol", "found"),
+    [
+        ("A/RES/70/1", ["A/RES/70/1 A-B"]),
+        ("70/1", ["A/RES/70/1 A-B"]),
+        ("A/RES/70/1 A", ["A/RES/70/1 A-B"]),
+        ("a/res/70/1b", ["A/RES/70/1 A-B"]),
+        ("70/2", ["A/RES/70/2 A", "A/RES/70/2 B"]),
+        ("70/2 A", ["A/RES/70/2 A"]),
+        ("70/3", ["A/RES/70/3"]),
+    ],
+)
+def test_a_symbol_without_letters_finds_the_text_of_its_parts(
+    lettered: Library, symbol: str, found: list[str]
+) -> None:
+    assert sorted(str(row.symbol) for row in find(lettered, symbol=symbol, verb="urge")) == found
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/70/1 C", "A/RES/70/2 C", "70/3 A", "A/RES/70/", "A/RES/7", "70", "A"])
+def test_a_symbol_finds_no_part_that_is_not_there(lettered: Library, symbol: str) -> None:
+    with pytest.raises(UnknownNameError):
+        find(lettered, symbol=symbol)
+
+
+@pytest.mark.parametrize("cited", ["1325 (2000)", "1325", "S/RES/1325"])
+def test_a_number_without_its_year_is_found(cited: str) -> None:
+    text = write_text().replace("its resolution 61/180", "Security Council resolution 1325 (2000)")
+    assert [row.cited.symbol for row in cited_by([parse(text)], cited)] == ["S/RES/1325(2000)"]
+
+
+def test_a_library_removes_and_gives_by_any_name_of_a_resolution(lettered: Library) -> None:
+    assert lettered.get("70/3").symbol == "A/RES/70/3"
+    assert lettered.get("A/RES/70/1").symbol == "A/RES/70/1 A-B"
+    for ask in (lettered.get, lambda name: lettered.remove([name])):
+        with pytest.raises(AmbiguousNameError, match="A/RES/70/2A"):
+            ask("70/2")
+        with pytest.raises(UnknownNameError, match='unknown resolution "70/33": did you mean'):
+            ask("70/33")
+    assert lettered.remove(["70/3", "70/1"]) == ["A/RES/70/3", "A/RES/70/1 A-B"]
+    assert len(lettered) == 2

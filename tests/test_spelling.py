@@ -76,6 +76,11 @@ def test_many_names_are_looked_through_at_once() -> None:
     assert len(find_near("A/RES/68/9121", symbols)) == 3
 
 
+def test_a_number_finds_what_ends_in_it() -> None:
+    assert find_near("5", ["pp5", "pp15", "op5", "op3(a)", "annex1.5"]) == ["pp5", "op5", "annex1.5"]
+    assert find_near("q", ["pp5", "op5"]) == []
+
+
 def test_nothing_is_loaded_for_suggestions_before_an_error() -> None:
     program = (
         "import sys, resolution_tool.cli, resolution_tool.session, resolution_tool.query, resolution_tool.parser\n"

@@ -1,5 +1,6 @@
 """The questions on the command line: the same filters, sources and formats for each."""
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -7,6 +8,8 @@ import typer
 from resolution_tool.cli_options import Answering, AskedFiles, Filtering, Listing, with_bundles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from resolution_tool.query.filters import Condition
 
 _Cited = Annotated[
@@ -43,12 +46,12 @@ def find(files: AskedFiles = None, *, filters: Filtering, wanted: Answering) -> 
 def cites(resolution: _Symbol, files: AskedFiles = None, *, filters: Filtering, wanted: Answering) -> None:
     """Show what a resolution cites: a row each for a citation, with the verb that it stands under."""
     filters["symbol"] = [*filters.get("symbol", ()), resolution]
-    _ask("cites", files, filters, wanted)
+    _ask("cites", files, filters, wanted, first=resolution)
 
 
 def cited_by(cited: _Cited, files: AskedFiles = None, *, filters: Filtering, wanted: Answering) -> None:
     """Show who cites a resolution, document, treaty or instrument, and how: recalled, reaffirmed, noted."""
-    _ask("cites", files, filters, wanted, cited=cited)
+    _ask("cites", files, filters, wanted, cited=cited, first=cited)
 
 
 def due(
@@ -92,7 +95,9 @@ def _ask(
     *,
     cited: str | None = None,
     every: bool = False,
+    first: str | None = None,
 ) -> None:
+    """Ask a question; `first` is what stands before the files where something must."""
     from resolution_tool.output.rows import write_rows
     from resolution_tool.query import REPORTS, Filters, check_columns, check_sort
     from resolution_tool.query.ask import ask, count
@@ -100,7 +105,7 @@ def _ask(
     from resolution_tool.query.questions import QUESTIONS
     from resolution_tool.session import Session
 
-    with Session(wanted["grammar"]) as session:
+    with Session(wanted["grammar"]) as session, _tell_of_file(first, is_symbol=cited is None):
         question = QUESTIONS["cited-by" if kind == "cites" else kind]
         columns = wanted["group_by"] or []
         check_columns(question, columns)
@@ -119,6 +124,28 @@ def _ask(
         )
         if not write_rows(rows, kind, session.output, wanted["format"], wanted["color"]) and wanted["limit"] != 0:
             session.say_nothing_found()
+
+
+@contextmanager
+def _tell_of_file(first: str | None, *, is_symbol: bool) -> "Iterator[None]":
+    """Tell what is missing where a file stands first: the symbol, or what is cited, was forgotten."""
+    import os
+
+    from resolution_tool.errors import QuestionError, UnknownNameError
+
+    try:
+        yield
+    except UnknownNameError as error:
+        if first is None or error.name != first or not os.path.exists(first):  # noqa: PTH110 - no name breaks it
+            raise
+        command, missing, example = (
+            ("cites", "the symbol of the resolution that cites, or '*' for all", "'*'")
+            if is_symbol
+            else ("cited-by", "what is cited, a symbol or a treaty", "64/293")
+        )
+        raise QuestionError(
+            f"{first} is a file or folder, and before it comes {missing}: restool {command} {example} {first}"
+        ) from None
 
 
 def _list(

@@ -10,7 +10,7 @@ _SAME = str.maketrans(
         "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"',
     }
 )  # fmt: skip
-
+_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u300c\u300d\uff02", '"'))
 
 _MOST = 3  # names are suggested
 _TYPED, _AS_WELL = 0.72, 0.1  # letters alike in a misspelling, and how much less another one may have
@@ -35,13 +35,18 @@ def clean(value: str) -> str:
     return _LONE.sub("\ufffd", value)
 
 
+def straighten(text: str) -> str:
+    """Return `text` with straight double quotes in place of curved ones, guillemets and the like."""
+    return text.translate(_QUOTES)
+
+
 def fold_symbol(symbol: str) -> str:
     """Return what is equal for all spellings of one symbol: capitals, no spaces."""
     return "".join(symbol.upper().split())
 
 
 def find_near(key: str, known: Collection[str]) -> list[str]:
-    """Return up to three of `known`: what `key` misspells, else what has the same words, or a part like it.
+    """Return up to three of `known`: what `key` misspells, else the same words, a part like it, or its number.
 
     Both are folded (`fold_name`, `fold_symbol`).
     """
@@ -63,4 +68,7 @@ def find_near(key: str, known: Collection[str]) -> list[str]:
     if not found and len(key) >= _LONG_ENOUGH:
         longer = [name for name in names if len(name) >= len(key)]
         found = process.extract(key, longer, scorer=fuzz.partial_ratio, score_cutoff=_PARTLY, limit=_MOST)
+    if not found and any(letter.isdigit() for letter in key):  # "5" is what "op5" ends in, and "op15" is not meant
+        ending = re.compile(rf"(?:^|[^\W\d]|[^\w]){re.escape(key)}$")
+        return [name for name in sorted(names, key=len) if ending.search(name)][:_MOST]
     return [*dict.fromkeys(name for name, _, _ in found)][:_MOST]

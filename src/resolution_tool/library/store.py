@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-from resolution_tool.errors import UnknownNameError
+from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.library.connection import build_damage, explain, open_memory, open_reading, open_writing, write
 from resolution_tool.library.lexicon import read_fact, write_lexicon
 from resolution_tool.library.location import find_library_path
 from resolution_tool.library.numbering import find_free_id
+from resolution_tool.library.symbols import find_resolutions
 from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
 from resolution_tool.library.tally import add_to_tallies
 from resolution_tool.spelling import clean, find_near, fold_symbol
@@ -81,9 +82,9 @@ class Library:
         return add_documents(self, [str(path) for path in paths], processes=processes, refresh=refresh, **options)
 
     def remove(self, names: Sequence[str]) -> list[str]:
-        """Remove resolutions by symbol, by source, or by a pattern such as "A/RES/68/*"; return what was removed.
+        """Remove resolutions by symbol or number, by source, or by a pattern "A/RES/68/*"; return what was removed.
 
-        Raises `UnknownNameError`, before anything is removed, if a name fits none.
+        Raises `UnknownNameError` or `AmbiguousNameError`, and removes nothing, if a name fits none or several.
         """
         with write(self.connection, self.path):
             found = dict(row for name in names for row in self._find_named(name))
@@ -92,9 +93,9 @@ class Library:
         return list(found.values())
 
     def get(self, name: str) -> "Resolution":
-        """Return a resolution by its symbol, source or hash, parsed anew from the text that the library keeps.
+        """Return a resolution by its symbol, number, source or hash, parsed anew from the text that is kept.
 
-        Raises `UnknownNameError` if there is none of that name.
+        Raises `UnknownNameError` if there is none of that name, `AmbiguousNameError` if there are several.
         """
         from resolution_tool.models import Resolution
         from resolution_tool.parser import parse
@@ -226,7 +227,7 @@ class Library:
         execute("DELETE FROM resolution WHERE id = ?", (id,))
 
     def _find_named(self, name: str) -> list[tuple[int, str]]:
-        """Return ids and names of the resolutions of a symbol, source or pattern."""
+        """Return ids and names of the resolutions of a source, symbol, number or pattern."""
         name = clean(name)
         symbol = fold_symbol(name)
         with explain(self.path):
@@ -235,10 +236,21 @@ class Library:
                 "WHERE symbol_key = ? OR source = ? OR symbol_key GLOB ? OR source GLOB ? ORDER BY id",
                 (symbol, name, symbol.replace("[", "[[]"), name.replace("[", "[[]")),
             ).fetchall()
-            if not rows:
-                known = self.connection.execute("SELECT coalesce(symbol, source) FROM resolution ORDER BY 1")
-                raise UnknownNameError("resolution", name, find_near(symbol, [str(row[0]) for row in known]))
-        return rows
+            return rows or [self._find_meant(name)]
+
+    def _find_meant(self, name: str) -> tuple[int, str]:
+        """Return id and name of the one resolution of a number, or of a symbol without its letters or year."""
+        try:
+            found = find_resolutions(self.connection, name)
+        except UnknownNameError:
+            known = self.connection.execute("SELECT coalesce(symbol, source) FROM resolution ORDER BY 1")
+            near = find_near(fold_symbol(name), [str(row[0]) for row in known])
+            raise UnknownNameError("resolution", name, near) from None
+        if len(found) > 1:
+            raise AmbiguousNameError("resolution", name, found)
+        sql = "SELECT id, coalesce(symbol, source) FROM resolution WHERE symbol_key = ?"
+        id_, called = self.connection.execute(sql, found).fetchone()
+        return int(id_), str(called)
 
     def find_stale(self, grammar: str) -> Iterator[tuple[str, str, str, str, str | None]]:
         """Yield source, place, hash, format and text of what was parsed with another grammar; JSON has no text."""

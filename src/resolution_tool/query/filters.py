@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from resolution_tool.errors import QuestionError
 from resolution_tool.library.lexicon import find_actors, find_entry, find_groups
+from resolution_tool.library.symbols import find_resolutions
 from resolution_tool.query.marks import prepare_marks
-from resolution_tool.query.targets import find_resolutions, find_targets
-from resolution_tool.spelling import clean, fold_symbol
+from resolution_tool.query.targets import find_targets
+from resolution_tool.spelling import clean, fold_symbol, straighten
 
 QueryPart = Literal["preambular", "operative", "annex"]
 Names = str | Sequence[str] | None
@@ -124,7 +125,7 @@ def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
 def build_match(text: str) -> str:
     """Return words as a question that FTS5 understands, each in quotes, so that nothing in them is an operator."""
     terms = []
-    for phrase, word in _TERM.findall(clean(text)):
+    for phrase, word in _TERM.findall(straighten(clean(text))):
         term = phrase or word
         if any(letter.isalnum() for letter in term):
             ending = "*" if not phrase and word.endswith("*") else ""

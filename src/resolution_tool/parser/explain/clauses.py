@@ -5,7 +5,6 @@ guessed.
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from resolution_tool.errors import UnknownNameError
@@ -15,6 +14,7 @@ from resolution_tool.parser.explain.explanations import Explanation, Reads, Reas
 from resolution_tool.parser.explain.reasons import Reasons
 from resolution_tool.parser.explain.rereading import Reread, find_all_clauses, find_clauses, reread
 from resolution_tool.parser.trace import Trace
+from resolution_tool.spelling import find_near
 
 
 def choose_clauses(resolution: Resolution, ids: Iterable[str] = ()) -> list[Clause]:
@@ -28,7 +28,7 @@ def choose_clauses(resolution: Resolution, ids: Iterable[str] = ()) -> list[Clau
     asked = [ref.strip() for ref in ids]
     for ref in asked:
         if (found := known.get(ref.lower())) is None:
-            near = get_close_matches(ref.lower(), known, n=3)
+            near = find_near(ref.lower(), known)
             raise UnknownNameError("clause", ref, [known[key].id for key in near])
         chosen |= {id(clause) for clause in find_clauses((found,))}
     return [clause for clause in clauses if id(clause) in chosen or not asked]
