@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.symbols import check_template
 
 NEVER = "(?!)"  # matches nothing: a language without such words
 NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "bare", "dotted", "party"]
@@ -46,6 +47,12 @@ class Body(Entry):
     sessions: Sessions | None = None
     roman_numbers: tuple[int, ...] = ()
     last_numbers: dict[str, int] = Field(default_factory=dict)
+
+    @field_validator("resolution", "decision")
+    @classmethod
+    def _check_template(cls, value: str | None) -> str | None:
+        check_template(value)
+        return value
 
 
 class SymbolKind(Entry):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
+from resolution_tool.grammar.symbols import check_template, write_symbol
 
 
 class Organ(Entry):
@@ -40,22 +41,12 @@ class Organ(Entry):
     @field_validator("resolution", "decision")
     @classmethod
     def _check_template(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                _fill(value, "5/14")
-            except (KeyError, IndexError, AttributeError, ValueError) as error:
-                raise ValueError("no template: in braces stand number, or session and item") from error
+        check_template(value)
         return value
 
     def write_symbol(self, number: str) -> str | None:
         """Return the symbol of a resolution by its number: "A/RES/1514(XV)"; None without template."""
-        return _fill(self.resolution, number) if self.resolution is not None else None
-
-
-def _fill(template: str, number: str) -> str:
-    """Return a template of symbols with a number in it."""
-    session, _, item = number.partition("/")
-    return template.format(number=number.replace(" (", "("), session=session, item=item)
+        return write_symbol(self.resolution, number) if self.resolution is not None else None
 
 
 class OrgansFile(GrammarFile):

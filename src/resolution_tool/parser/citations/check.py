@@ -61,7 +61,7 @@ def _check_instruments(grammar: Grammar) -> Iterator[str]:
     for instrument in grammar.instruments.instrument:
         place = f'instruments / instrument "{instrument.id}"'
         for name in (instrument.name, *instrument.names):
-            found = _cite(f"under the {name};", grammar)
+            found = _cite(f"– {grammar.actors.article}{name};", grammar)
             if not any(c.title == instrument.name and len(c.text) >= len(name) for c in found):
                 yield f'{place}: not found by its name "{name}"'
         for text in instrument.examples:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from resolution_tool.grammar.citations import Body
+from resolution_tool.grammar.symbols import write_symbol
 from resolution_tool.parser.citations.drafts import Found, Group, Number, Text
 from resolution_tool.parser.citations.forms import SPLIT, Forms, can_count, fits, read_roman
 from resolution_tool.parser.context import Context
@@ -77,8 +78,7 @@ def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Ite
 
 def _build_symbol(body: Body, kind: str, number: str) -> str | None:
     template = body.resolution if kind == "resolution" else body.decision
-    session, _, item = number.partition("/")
-    return template.format(number=number, session=session, item=item) if template else None
+    return write_symbol(template, number) if template else None
 
 
 def _read_session(number: Number) -> tuple[int, str]:
