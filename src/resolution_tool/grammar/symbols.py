@@ -2,7 +2,7 @@
 
 
 def write_symbol(template: str, number: str) -> str:
-    """Return the symbol of a number as texts cite it ("61/180", "1514 (XV)"), session and item around the stroke."""
+    """Return the symbol of a number as texts cite it ("61/180", "1514 (XV)"): session and item part at a stroke."""
     session, _, item = number.partition("/")
     return template.format(number=number.replace(" (", "("), session=session, item=item)
 
