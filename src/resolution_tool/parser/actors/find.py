@@ -165,10 +165,11 @@ def apply_form(form: Form, groups: dict[str, str], base: Named | None, index: Ac
     name = form.name.format(**(groups | {"actor": base.name, "the": named}))
     if form.kind is None:
         return Named(name, base.id, base.kind)
-    group = (
-        base.id if actor and actor.members else None
-    )  # members of a group: who asks for one of them is to find it
-    return Named(name, group, form.kind)
+    if not (actor and actor.members):
+        return Named(name, None, form.kind)
+    # members of a group: who asks for one of them is to find it
+    kinds = {index.by_id[member].kind for member in actor.members if member in index.by_id}
+    return Named(name, actor.id, form.kind if form.kind != "state-group" or "state" in kinds else "un-group")
 
 
 def _name(plain: str, index: ActorIndex) -> Named | None:
