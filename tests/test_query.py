@@ -20,6 +20,7 @@ from resolution_tool.library import Library
 from resolution_tool.models import Model, Resolution
 from resolution_tool.output.table import COLUMNS
 from resolution_tool.query import (
+    Filtering,
     Filters,
     actors,
     cited_by,
@@ -354,10 +355,57 @@ def test_counts_are_those_of_the_rows(library: Library, resolutions: list[Resolu
             assert numbers == sorted(numbers, reverse=True)
 
 
+def test_what_makes_no_sense_is_told_at_once(library: Library, resolutions: list[Resolution]) -> None:
+    wrong: list[tuple[Callable[[Any], Any], str]] = [
+        (lambda of: find(of, part="q"), 'unknown part "q": there are preambular, operative, annex'),  # type: ignore[arg-type]
+        (lambda of: count(of, "q"), 'unknown question "q": there are who-must, find, cites, due, list'),  # type: ignore[arg-type]
+        (lambda of: find(of, limit=-1), "a limit of -1 rows makes no sense"),
+        (lambda of: actors(of, limit=2.5), "limit takes a whole number, not 2.5"),  # type: ignore[arg-type]
+        (lambda of: find(of, direct="x"), "direct takes true, false or None"),  # type: ignore[arg-type]
+        (lambda of: find(of, session=["x"]), "session takes a number, or several"),  # type: ignore[list-item]
+        (lambda of: find(of, since=2024), "since takes a string"),  # type: ignore[arg-type]
+        (lambda of: find(of, actor=3), "actor takes a string, or several"),  # type: ignore[arg-type]
+        (lambda of: find(of, since="soon"), '"soon" is no day of adoption; write it as'),
+        (lambda of: find(of, due_before="soon"), '"soon" is no day on which something is due; write it as'),
+        (lambda of: find(of, text="&&&"), '"&&&" holds no word to search for'),
+        (lambda of: find(of, sort="force"), "unknown order of find"),
+        (lambda of: count(of, "find", sort="newest"), "most frequent first, in no other order"),
+        (lambda of: verbs(of, sort="newest"), "most frequent first, in no other order"),
+    ]
+    for source in (library, resolutions):
+        for ask_wrong, said in wrong:
+            with pytest.raises((UnknownNameError, QuestionError)) as told:
+                ask_wrong(source)
+            assert said in str(told.value)
+            assert "--" not in str(told.value)
+
+
+@pytest.mark.parametrize("source", ["a.txt", ["a.txt"]])
+def test_names_of_files_are_no_resolutions(source: Any) -> None:
+    with pytest.raises(QuestionError, match="not of str"):
+        list(find(source))
+
+
+def test_a_resolution_alone_is_no_source(resolutions: list[Resolution]) -> None:
+    with pytest.raises(QuestionError, match="resolutions such as"):
+        list(find(resolutions[0]))  # type: ignore[arg-type]  # it yields its fields
+
+
+def test_filters_that_are_empty_ask_for_all(library: Library) -> None:
+    assert len(list(find(library, session=[], organ=[]))) == len(list(find(library)))
+
+
+@pytest.mark.parametrize("question", [who_must, find, cites, cited_by, due, actors, verbs, list_resolutions, count])
+def test_the_help_of_a_question_names_its_options(question: Callable[..., Any]) -> None:
+    assert question.__doc__
+    for name in Filtering.__annotations__:
+        assert f"`{name}`" in question.__doc__
+
+
 def test_counts_by_two_columns(library: Library) -> None:
     rows = list(count(library, "list", ["organ", "year"]))
     assert [(row.values, row.count) for row in rows] == [(("UNGA", 2015), 30), (("UNGA", 2013), 1)]
-    with pytest.raises(UnknownNameError, match='unknown column "colour": did you mean "organ"'):
+    with pytest.raises(UnknownNameError, match='unknown column of list "colour": there are organ'):
         list(count(library, "list", "colour"))
 
 

@@ -87,8 +87,9 @@ def list_(filters: Filtering, wanted: Ordering) -> None:
     """List the resolutions in the library, newest first; with filters, those in which something fits them."""
     from resolution_tool.library import Library, find_library_path
     from resolution_tool.output.rows import write_rows
-    from resolution_tool.query import Filters, check_columns, check_sort
+    from resolution_tool.query import Filters
     from resolution_tool.query.ask import ask, count
+    from resolution_tool.query.checks import check_columns, check_sort
     from resolution_tool.query.questions import LISTED
     from resolution_tool.session import Session
 

@@ -132,7 +132,9 @@ def build_filtering(
 
 _SORT = typer.Option(help="Order of the rows; without it newest first, or that of the files.")
 _COUNT = typer.Option("--count", help="Only tell how many rows there are.")
-_GROUP_BY = _names("COLUMN", "Count the rows by organ, session, year, verb, actor or another column")
+_GROUP_BY = _names(
+    "COLUMN", "Count the rows by organ, session, year (of adoption), due-year, verb, actor or another column"
+)
 
 
 def build_answering(

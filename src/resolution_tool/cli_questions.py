@@ -99,8 +99,9 @@ def _ask(
 ) -> None:
     """Ask a question; `first` is what stands before the files where something must."""
     from resolution_tool.output.rows import write_rows
-    from resolution_tool.query import REPORTS, Filters, check_columns, check_sort
+    from resolution_tool.query import REPORTS, Filters
     from resolution_tool.query.ask import ask, count
+    from resolution_tool.query.checks import check_columns, check_sort
     from resolution_tool.query.cited import find_cited
     from resolution_tool.query.questions import QUESTIONS
     from resolution_tool.session import Session

@@ -12,9 +12,11 @@ All take the same filters (`Options`); rows come as they are found, newest resol
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack
 
+from resolution_tool.errors import QuestionError, UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.query.ask import ask
 from resolution_tool.query.ask import count as _count
+from resolution_tool.query.checks import check_columns, check_filters, check_sort
 from resolution_tool.query.filters import Condition, Filters, Names, QueryPart
 from resolution_tool.query.names import Kind, list_names
 from resolution_tool.query.questions import CITING, DUTIES, FINDINGS, LISTED, OWED, QUESTIONS, REPORTS, Question
@@ -32,6 +34,7 @@ __all__ = [
     "instruments", "list_resolutions", "verbs", "who_must",
 ]  # fmt: skip
 
+_COUNTED = ("who-must", "find", "cites", "due", "list")
 Sort = Literal["newest", "oldest", "symbol", "force", "due"]
 
 
@@ -70,7 +73,11 @@ def who_must(
 
     `actor` is a name, acronym or other spelling, or several; without it, rows are of all addressees. A row is not
     `direct` where the words name a group that the actor belongs to. Raises `UnknownNameError` or
-    `AmbiguousNameError` for a name, at once.
+    `AmbiguousNameError` for a name, `QuestionError` for what makes no sense, at once.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `sort` (newest, oldest, symbol, force, due),
+    `limit`, `grammar`.
     """
     from resolution_tool.models import Duty
 
@@ -80,7 +87,12 @@ def who_must(
 def find(
     source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Finding]":
-    """Yield clauses that fit the filters, for example hold all words of `text`; raises as `who_must`."""
+    """Yield clauses that fit the filters, for example hold all words of `text`; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `sort` (newest, oldest, symbol), `limit`,
+    `grammar`.
+    """
     from resolution_tool.query.rows import Finding
 
     return _ask(source, FINDINGS, Finding, actor, (), options)
@@ -89,7 +101,12 @@ def find(
 def cites(
     source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Citing]":
-    """Yield what is cited, for example in the resolution of a `symbol`; raises as `who_must`."""
+    """Yield what is cited, for example in the resolution of a `symbol`; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `sort` (newest, oldest, symbol, force), `limit`,
+    `grammar`.
+    """
     from resolution_tool.query.rows import Citing
 
     return _ask(source, CITING, Citing, actor, (), options)
@@ -98,7 +115,12 @@ def cites(
 def cited_by(
     source: "Library | Iterable[Resolution]", cited: str, *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Citing]":
-    """Yield who cites a symbol, treaty or instrument, and under which verb; raises as `who_must`."""
+    """Yield who cites a symbol, treaty or instrument, and under which verb; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `sort` (newest, oldest, symbol, force), `limit`,
+    `grammar`.
+    """
     from resolution_tool.query.cited import find_cited
     from resolution_tool.query.rows import Citing
 
@@ -113,39 +135,61 @@ def due(
     reports: bool = True,
     **options: Unpack[Options],
 ) -> "Iterator[Owed]":
-    """Yield who owes which report to whom, and when, soonest first; without `reports`, all duties with a time."""
+    """Yield who owes which report to whom, and when, soonest first; without `reports`, all duties with a time.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `sort` (newest, oldest, symbol, force, due),
+    `limit`, `grammar`. Raises as `who_must`.
+    """
     from resolution_tool.query.rows import Owed
 
     fixed = (REPORTS,) if reports else ()
-    options.setdefault("sort", "due")
+    options["sort"] = options.get("sort") or "due"
     return _ask(source, OWED, Owed, actor, fixed, options)
 
 
 def actors(
     source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Name]":
-    """Yield who is addressed, and how often, most frequent first."""
+    """Yield who is addressed, and how often, most frequent first; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`, `grammar`.
+    """
     return _list(source, "actor", actor, options)
 
 
 def verbs(
     source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Name]":
-    """Yield the verbs of acts, and how often they are used, most frequent first."""
+    """Yield the verbs of acts, and how often they are used, most frequent first; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`, `grammar`.
+    """
     return _list(source, "verb", actor, options)
 
 
 def instruments(
     source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Name]":
-    """Yield the treaties and other instruments that are cited, and how often, most frequent first."""
+    """Yield the treaties and other instruments that are cited, most frequent first; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`, `grammar`.
+    """
     return _list(source, "instrument", actor, options)
 
 
 def list_resolutions(
     source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
 ) -> "Iterator[Listed]":
-    """Yield the resolutions themselves that fit the filters."""
+    """Yield the resolutions themselves that fit the filters; raises as `who_must`.
+
+    Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
+    `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `sort` (newest, oldest, symbol), `limit`,
+    `grammar`.
+    """
     from resolution_tool.query.rows import Listed
 
     return _ask(source, LISTED, Listed, actor, (), options)
@@ -159,33 +203,23 @@ def count(
     actor: Names = None,
     **options: Unpack[Options],
 ) -> "Iterator[Count]":
-    """Yield how many rows a question has for each combination of values of `by`, most frequent first."""
+    """Yield how many rows a question has for each combination of values of `by`, most frequent first.
+
+    `by` are columns, as of `--group-by`. Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`,
+    `due_before`, `cites`, `text`, `part`, `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`,
+    `grammar`. Raises as `who_must`, also for a question or a column that there is not.
+    """
     from resolution_tool.query.rows import Count
 
-    asked, limit, grammar, _ = _part(actor, options)
+    asked, limit, grammar = _part_unsorted(actor, options)
     names = (by,) if isinstance(by, str) else tuple(by)
+    if question not in _COUNTED:
+        raise UnknownNameError("question", question, (), _COUNTED)
     kind = QUESTIONS["cited-by" if question == "cites" else question]
     check_columns(kind, names)
     rows = _count(source, kind, asked, names, limit=limit, grammar=grammar)
     counts = ({"values": tuple(row[name] for name in names), "count": row["count"]} for row in rows)
     return (_validate(Count, row, source) for row in counts)
-
-
-def check_columns(question: Question, names: Sequence[str]) -> None:
-    """Raise `UnknownNameError` for a column that the rows of a question cannot be counted by."""
-    from resolution_tool.errors import UnknownNameError
-
-    for name in names:
-        if name not in question.groups:
-            raise UnknownNameError("column", name, sorted(question.groups))
-
-
-def check_sort(question: Question, sort: str | None) -> None:
-    """Raise `UnknownNameError` for an order that the rows of a question do not have."""
-    from resolution_tool.errors import UnknownNameError
-
-    if sort is not None and sort not in question.sorts:
-        raise UnknownNameError(f"order of {question.name}", sort, sorted(question.sorts))
 
 
 def _ask(
@@ -217,13 +251,22 @@ def _validate(model: "type[M]", row: "Row", source: object) -> "M":
 def _list(source: "Library | Iterable[Resolution]", kind: Kind, actor: Names, options: Options) -> "Iterator[Name]":
     from resolution_tool.query.rows import Name
 
-    asked, limit, grammar, _ = _part(actor, options)
+    asked, limit, grammar = _part_unsorted(actor, options)
     rows = list_names(source, kind, asked, limit=limit, grammar=grammar)
     return (_validate(Name, row, source) for row in rows)
+
+
+def _part_unsorted(actor: Names, options: Options) -> "tuple[Filters, int | None, Grammar | None]":
+    """Part filters from what else may be asked of counts and names, which have one order."""
+    filters, limit, grammar, sort = _part(actor, options)
+    if sort is not None:
+        raise QuestionError("names and counts come most frequent first, in no other order")
+    return filters, limit, grammar
 
 
 def _part(actor: Names, options: Options) -> "tuple[Filters, int | None, Grammar | None, Sort | None]":
     """Part filters from what else may be asked."""
     others = ("limit", "grammar", "sort")
     filters = Filters(actor=actor, **{k: v for k, v in options.items() if k not in others})  # type: ignore[arg-type]  # each has its own type, by Options
+    check_filters(filters)
     return filters, options.get("limit"), options.get("grammar"), options.get("sort")

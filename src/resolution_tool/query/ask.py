@@ -1,15 +1,15 @@
 """Puts a question to a library, or to resolutions by way of a library in memory, so that both answer alike."""
 
 import sqlite3
-import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from resolution_tool.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.library.connection import build_damage, build_error, explain
+from resolution_tool.query.checks import check_limit
 from resolution_tool.query.filters import Asked, Condition, Filters, build_any, look_up
 from resolution_tool.query.plan import SHAPES, build_plan
 from resolution_tool.query.questions import LABELS, LEVELS, Question, Row
@@ -95,13 +95,6 @@ def _name_row(library: Library, by: Sequence[str], values: Sequence[Any]) -> Row
     for name in LABELS.keys() & set(by):
         row[name] = next(run(library, LABELS[name], (row[name],)))[0]
     return row
-
-
-def check_limit(limit: int | None) -> int | None:
-    """Return a limit that SQLite takes; raises `QuestionError` for one below zero."""
-    if limit is not None and limit < 0:
-        raise QuestionError(f"a limit of {limit} rows makes no sense")
-    return limit if limit is None else min(limit, sys.maxsize)
 
 
 def as_library(source: "Library | Iterable[Resolution]", grammar: "Grammar | None" = None) -> Library:

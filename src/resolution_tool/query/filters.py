@@ -18,6 +18,12 @@ Names = str | Sequence[str] | None
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_DUE_BETWEEN = (
+    "EXISTS (SELECT 1 FROM json_each(a.due) d WHERE "
+    "coalesce(json_extract(d.value, '$.end'), json_extract(d.value, '$.start')) >= ? AND "
+    "coalesce(json_extract(d.value, '$.start'), json_extract(d.value, '$.end')) <= ?)"
+)
+_ADOPTED, _DUE = "of adoption", "on which something is due"
 _MOST_TERMS = 100
 _MOST_SESSIONS, _NO_SESSION = 1_000_000, -2  # what is greater is none, and may be too great for SQLite
 
@@ -28,7 +34,7 @@ class Filters:
 
     `actor`, `verb`, `force`, `kind` (of addressee), `organ` and `cites` are names in any spelling. `text` are words
     that a clause must hold all, "in quotes" beside each other, with * for any ending. `symbol` may be a pattern
-    ("A/RES/68/*"). `since` and `until` bound the day of adoption, `due_after` and `due_before` the time when
+    ("A/RES/68/*"). `since` and `until` bound the day of adoption, `due_after` and `due_before` a time when
     something is due, all as YYYY-MM-DD, YYYY-MM or YYYY, inclusive. `direct` asks whether the actor itself is
     addressed, or a group it is in.
     """
@@ -115,7 +121,7 @@ def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
         forces=_look_up_all(filters.force, lambda name: find_entry(connection, "force", name)),
         act=(*_build_act_conditions(filters, connection), *_build_group_conditions(actors, groups)),
         resolution=tuple(_build_resolution_conditions(filters, connection)),
-        days=(_first_day(filters.since, "from"), _last_day(filters.until, "to")),
+        days=(_first_day(filters.since, _ADOPTED), _last_day(filters.until, _ADOPTED)),
         match=build_match(filters.text) if filters.text is not None else None,
         targets=_flatten(find_targets(connection, clean(name)) for name in _each(filters.cites)),
         part=filters.part,
@@ -131,9 +137,9 @@ def build_match(text: str) -> str:
             ending = "*" if not phrase and word.endswith("*") else ""
             terms.append(f'"{term.rstrip("*")}"{ending}')
     if not terms:
-        raise QuestionError(f'--text "{clean(text)}" holds no word to search for')
+        raise QuestionError(f'"{clean(text)}" holds no word to search for')
     if len(terms) > _MOST_TERMS:
-        raise QuestionError(f"--text holds over {_MOST_TERMS} words; search for fewer")
+        raise QuestionError(f"over {_MOST_TERMS} words to search for; search for fewer")
     return " ".join(terms)
 
 
@@ -150,10 +156,12 @@ def _build_act_conditions(filters: Filters, connection: sqlite3.Connection) -> l
         found.append(Condition("a.implied = ?", (int(filters.implied),)))
     if kinds := _look_up_all(filters.kind, lambda name: find_entry(connection, "kind", name)):
         found.append(build_any("a.who_kind", kinds))
-    if after := _first_day(filters.due_after, "due-after"):
+    if after := _first_day(filters.due_after, _DUE):
         found.append(Condition("a.due_until >= ?", (after,)))
-    if before := _last_day(filters.due_before, "due-before"):
+    if before := _last_day(filters.due_before, _DUE):
         found.append(Condition("a.due_from <= ?", (before,)))
+    if after and before:  # not one time before and another one after
+        found.append(Condition(_DUE_BETWEEN, (after, before)))
     return found
 
 
@@ -171,8 +179,7 @@ def _build_resolution_conditions(filters: Filters, connection: sqlite3.Connectio
     found: list[Condition] = []
     if organs := _look_up_all(filters.organ, lambda name: find_entry(connection, "organ", name)):
         found.append(build_any("r.organ", organs))
-    if filters.session is not None:
-        sessions = (filters.session,) if isinstance(filters.session, int) else tuple(filters.session)
+    if sessions := (filters.session,) if isinstance(filters.session, int) else tuple(filters.session or ()):
         known = tuple(session if 0 <= session < _MOST_SESSIONS else _NO_SESSION for session in sessions)
         found.append(build_any("r.session", known))
     symbols: list[Condition] = []
@@ -207,15 +214,15 @@ def _flatten(found: Iterable[Sequence[str]]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(one for some in found for one in some)) or None
 
 
-def _first_day(day: str | None, option: str) -> str | None:
-    return _find_days(day, option)[0] if day is not None else None
+def _first_day(day: str | None, what: str) -> str | None:
+    return _find_days(day, what)[0] if day is not None else None
 
 
-def _last_day(day: str | None, option: str) -> str | None:
-    return _find_days(day, option)[1] if day is not None else None
+def _last_day(day: str | None, what: str) -> str | None:
+    return _find_days(day, what)[1] if day is not None else None
 
 
-def _find_days(written: str, option: str) -> tuple[str, str]:
+def _find_days(written: str, what: str) -> tuple[str, str]:
     """Return the first and the last day of a day, month or year."""
     import datetime
 
@@ -227,7 +234,7 @@ def _find_days(written: str, option: str) -> tuple[str, str]:
         first = datetime.date(year or 0, month or 1, day or 1)
     except ValueError:
         raise QuestionError(
-            f'--{option} "{clean(written)}" is no day; write it as 2024-12-31, 2024-12 or 2024'
+            f'"{clean(written)}" is no day {what}; write it as 2024-12-31, 2024-12 or 2024'
         ) from None
     if day:
         return first.isoformat(), first.isoformat()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from resolution_tool.errors import QuestionError
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.library import Library
 from resolution_tool.library.rows import build_entry
@@ -17,6 +18,7 @@ def stream(resolutions: Iterable[Resolution], library: Library, grammar: Grammar
     """Yield `library` again and again, with the first resolution in it, then with the second, and so on."""
     grammar = grammar or load_grammar()
     for resolution in resolutions:
+        _check(resolution)
         library.fill([build_entry(resolution, grammar, keep=False)])
         yield library
         library.clear()
@@ -26,5 +28,15 @@ def fill(library: Library, resolutions: Iterable[Resolution], grammar: Grammar |
     """Return `library` with all resolutions in it; it lies in a file without a name when it becomes large."""
     grammar = grammar or load_grammar()
     for resolution in resolutions:
+        _check(resolution)
         library.fill([build_entry(resolution, grammar, keep=False)])
     return library
+
+
+def _check(resolution: object) -> None:
+    """Raise `QuestionError` for what is no resolution: names of files, or the fields of a single one."""
+    if not isinstance(resolution, Resolution):
+        given = type(resolution).__name__
+        raise QuestionError(
+            f"questions are asked of a Library, or of resolutions such as [parse(text)], not of {given}"
+        )

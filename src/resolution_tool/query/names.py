@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from resolution_tool.library import Library
-from resolution_tool.query.ask import as_library, check_limit, hint, look_up_in, run
+from resolution_tool.query.ask import as_library, hint, look_up_in, run
+from resolution_tool.query.checks import check_limit
 from resolution_tool.query.filters import Condition, Filters
 from resolution_tool.query.plan import Table, build_plan
 from resolution_tool.query.questions import Row

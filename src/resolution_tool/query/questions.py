@@ -181,6 +181,7 @@ _DUTY_COLUMNS = (
     "a.due, a.implied, c.text, c.start, c.stop, a.items, r.source, r.adopted, c.id"
 )
 _ACT_JOINS = f"JOIN clause c ON c.id = a.clause {_BESIDE.format(clause='a.clause')}"
+_FIRST_DAY = f"nullif(a.due_from, '{NO_DAY}')"
 _ACT_GROUPS = {
     **_OF_RESOLUTION,
     "part": "a.part",
@@ -189,6 +190,8 @@ _ACT_GROUPS = {
     "actor": "a.actor",
     "kind": "a.who_kind",
     "to": "a.report_to",
+    "due-year": f"CAST(substr({_FIRST_DAY}, 1, 4) AS INTEGER)",
+    "due-month": f"substr({_FIRST_DAY}, 1, 7)",
 }
 
 DUTIES = Question(
