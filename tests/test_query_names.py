@@ -150,3 +150,14 @@ def test_a_library_removes_and_gives_by_any_name_of_a_resolution(lettered: Libra
             ask("70/33")
     assert lettered.remove(["70/3", "70/1"]) == ["A/RES/70/3", "A/RES/70/1 A-B"]
     assert len(lettered) == 2
+
+
+def test_resolutions_are_found_by_their_titles() -> None:
+    titled = 'Assembly resolution 64/292 of 28 July 2010, entitled "The tides of the sea"'
+    citing = parse(write_text().replace("its resolution 61/180 of 20 December 2006", titled))
+    (row,) = cited_by([citing], "the  Tides of the sea")
+    assert (row.cited.symbol, row.cited.title) == ("A/RES/64/292", "The tides of the sea")
+    assert citing.title
+    assert list(cited_by([citing], citing.title)) == []
+    with pytest.raises(UnknownNameError):
+        cited_by([citing], "The tides of the moon")

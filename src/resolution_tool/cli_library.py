@@ -114,7 +114,7 @@ def remove(
         list[str],
         typer.Argument(
             metavar="SYMBOL",
-            help='Of a resolution, or the file that it was read from, or a pattern such as "A/RES/68/*".',
+            help='Or number of a resolution, or the file that it was read from, or a pattern such as "A/RES/68/*".',
         ),
     ],
     library: LibraryOption = None,

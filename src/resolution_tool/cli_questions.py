@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
 _Cited = Annotated[
     str,
-    typer.Argument(metavar="WHAT", help="What is cited: a symbol, or the name of a treaty or other instrument."),
+    typer.Argument(
+        metavar="WHAT",
+        help="What is cited: a symbol or number, a title, or the name of a treaty or other instrument.",
+    ),
 ]
 _Symbol = Annotated[
-    str, typer.Argument(metavar="SYMBOL", help='Of the resolution that cites, or a pattern; "*" for all.')
+    str,
+    typer.Argument(
+        metavar="SYMBOL", help='Symbol or number of the resolution that cites, or a pattern; "*" for all.'
+    ),
 ]
 _Like = Annotated[str | None, typer.Option(metavar="WORDS", help="Only names with these words in any spelling.")]
 _Unused = Annotated[bool, typer.Option("--unused", help="Also names that restool knows but nothing here has.")]
