@@ -114,7 +114,8 @@ def remove(
         list[str],
         typer.Argument(
             metavar="SYMBOL",
-            help='Or number of a resolution, or the file that it was read from, or a pattern such as "A/RES/68/*".',
+            help="Symbol or number of a resolution, or the file that it was read from, or a pattern such as "
+            '"A/RES/68/*".',
         ),
     ],
     library: LibraryOption = None,
