@@ -1,6 +1,7 @@
 """What is read: names, encodings, JSON; and bad input, each of it a line on stderr while the rest is done."""
 
 import json
+import re
 import os
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,8 @@ def test_an_encoding_that_is_none_of_texts_costs_one_document_alone(
 
 def test_a_text_may_be_in_no_encoding_such_as_was_given(restool: Restool) -> None:
     ran = restool("parse", "--encoding", "punycode", "-", stdin=b"The General Assembly,\n")
-    assert (ran.code, ran.out, ran.err) == (1, "", "restool: -: not punycode; try another --encoding\n")
+    assert (ran.code, ran.out) == (1, "")  # from Python 3.13 on it is told where
+    assert re.fullmatch(r"restool: -: not punycode( at offset 3 \(byte 0x20\))?; try another --encoding\n", ran.err)
 
 
 def test_line_ends_are_left_as_they_are(restool: Restool) -> None:
