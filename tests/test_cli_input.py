@@ -1,8 +1,8 @@
 """What is read: names, encodings, JSON; and bad input, each of it a line on stderr while the rest is done."""
 
 import json
-import re
 import os
+import re
 from pathlib import Path
 from typing import Any
 
