@@ -17,13 +17,13 @@ _OF_RESOLUTIONS = (
     f"AND (r.id << {CLAUSE_BITS}) + {MOST_CLAUSES - 1} WHERE r.id IN ({{ids}})"
 )
 _ACTS = (
-    f"INSERT INTO act_tally SELECT {_ABOUT}, a.force, a.verb, ?1 * count(*) FROM {_OF_RESOLUTIONS} "
+    f"INSERT INTO act_tally SELECT {_ABOUT}, a.force, a.verb, :sign * count(*) FROM {_OF_RESOLUTIONS} "
     "AND +a.who = 0 GROUP BY 1, 2, 3, 4, 5, 6 "
     "ON CONFLICT (organ, session, year, part, force, verb) DO UPDATE SET acts = acts + excluded.acts"
 )
 _DUTIES = (
-    f"INSERT INTO duty_tally SELECT {_ABOUT}, a.actor, ?1 * count(*), ?1 * sum(a.report) FROM {_OF_RESOLUTIONS} "
-    "AND +a.actor IS NOT NULL GROUP BY 1, 2, 3, 4, 5 "
+    f"INSERT INTO duty_tally SELECT {_ABOUT}, a.actor, :sign * count(*), :sign * sum(a.report) "
+    f"FROM {_OF_RESOLUTIONS} AND +a.actor IS NOT NULL GROUP BY 1, 2, 3, 4, 5 "
     "ON CONFLICT (organ, session, year, part, actor) "
     "DO UPDATE SET duties = duties + excluded.duties, reports = reports + excluded.reports"
 )
@@ -33,6 +33,7 @@ def add_to_tallies(connection: sqlite3.Connection, ids: Sequence[int], sign: int
     """Count resolutions in, once their acts are written, or with -1 out."""
     for start in range(0, len(ids), _MOST):
         some = ids[start : start + _MOST]
-        marks = ", ".join("?" * len(some))
+        numbered = {f"id{number}": one for number, one in enumerate(some)}
+        marks = ", ".join(f":{name}" for name in numbered)
         for sql in (_ACTS, _DUTIES):
-            connection.execute(sql.format(ids=marks), (sign, *some))
+            connection.execute(sql.format(ids=marks), {"sign": sign, **numbered})

@@ -1,7 +1,7 @@
 """Puts a question to a library, or to resolutions by way of a library in memory, so that both answer alike."""
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -93,7 +93,7 @@ def count(
 def _name_row(library: Library, by: Sequence[str], values: Sequence[Any]) -> Row:
     row = dict(zip((*by, "count"), values, strict=True))
     for name in LABELS.keys() & set(by):
-        row[name] = next(run(library, LABELS[name], (row[name],)))[0]
+        row[name] = next(run(library, LABELS[name], {"key": row[name]}))[0]
     return row
 
 
@@ -112,7 +112,9 @@ def look_up_in(library: Library, filters: Filters) -> Asked:
         return look_up(filters, library.connection)
 
 
-def run(library: Library, sql: str, values: Sequence[object]) -> Generator[tuple[Any, ...], None, None]:
+def run(
+    library: Library, sql: str, values: Sequence[object] | Mapping[str, object]
+) -> Generator[tuple[Any, ...], None, None]:
     """Yield what a SELECT finds; what SQLite raises is told as a `LibraryError`."""
     try:
         for row in library.connection.execute(sql, values):  # noqa: UP028 - "yield from" would close what may be closed

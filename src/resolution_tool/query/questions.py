@@ -256,9 +256,9 @@ LISTED = Question(
     _SORT_RESOLUTION,
 )
 LABELS = {
-    "actor": "SELECT coalesce((SELECT name FROM entry WHERE kind = 'actor' AND id = ?1), "
-    "(SELECT coalesce(who_name, who_text) FROM act WHERE actor = ?1 LIMIT 1))",
-    "cited": "SELECT coalesce(symbol, title, text) FROM citation WHERE target = ?1 LIMIT 1",
+    "actor": "SELECT coalesce((SELECT name FROM entry WHERE kind = 'actor' AND id = :key), "
+    "(SELECT coalesce(who_name, who_text) FROM act WHERE actor = :key LIMIT 1))",
+    "cited": "SELECT coalesce(symbol, title, text) FROM citation WHERE target = :key LIMIT 1",
 }
 """How what is counted by its key is called."""
 

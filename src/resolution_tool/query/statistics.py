@@ -143,7 +143,7 @@ def _name_all(library: "Library", counts: "Counter[str]", limit: int | None) -> 
     """Return the names of the most frequent actors; two that are called alike are added up."""
     named: Counter[str] = Counter()
     for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]:
-        named[next(run(library, LABELS["actor"], (key,)))[0]] += number
+        named[next(run(library, LABELS["actor"], {"key": key}))[0]] += number
     return dict(named)
 
 

@@ -11,8 +11,8 @@ from resolution_tool.spelling import find_near, fold_name, fold_symbol
 _MOST_SUGGESTED_FROM = 100_000  # of which the nearest is found in 50 ms
 _TABLES = ("citation", "resolution")
 _TITLED = (  # no index has titles: looked for before an error only
-    "SELECT target FROM citation WHERE title = ?1 COLLATE NOCASE "
-    "UNION SELECT symbol_key FROM resolution WHERE title = ?1 COLLATE NOCASE AND symbol_key IS NOT NULL"
+    "SELECT target FROM citation WHERE title = :title COLLATE NOCASE "
+    "UNION SELECT symbol_key FROM resolution WHERE title = :title COLLATE NOCASE AND symbol_key IS NOT NULL"
 )
 _TITLE = "SELECT coalesce(title, symbol, text) FROM citation WHERE target = ? LIMIT 1"
 
@@ -33,7 +33,7 @@ def find_targets(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
     try:
         return (find_entry(connection, "instrument", name),)
     except UnknownNameError as error:
-        if titled := connection.execute(_TITLED, (" ".join(name.split()),)).fetchall():
+        if titled := connection.execute(_TITLED, {"title": " ".join(name.split())}).fetchall():
             return tuple(str(row[0]) for row in titled)
         suggestions = list(error.suggestions) or _suggest(connection, symbol, key)
     raise UnknownNameError("citation", name, suggestions)
