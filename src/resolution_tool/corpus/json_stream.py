@@ -12,7 +12,8 @@ from resolution_tool.errors import InputError
 
 _BEGIN = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 _OUTSIDE = re.compile(r"[\s,]*+(\S)")
-_INSIDE = re.compile(r'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+"?)*+([{}\[\]])')  # strings hold brackets of their own
+# strings hold brackets of their own
+_INSIDE = re.compile(r'(?>(?:[^"{}\[\]]++|"(?>(?:[^"\\]++|\\.)*)"?)*)([{}\[\]])')
 
 
 class JsonObject(NamedTuple):

@@ -13,7 +13,7 @@ from itertools import accumulate
 from resolution_tool.grammar.names import normalize
 from resolution_tool.models import Span
 
-_RUN = re.compile(r"\S++(?: \S++)*+|\s+")
+_GAP = re.compile(r"\s{2,}|[^\S ]")  # all white space but one space, which stays
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -102,11 +102,10 @@ def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -
     space = -1  # where white space waits to be written, if a word follows
     wrapped = False  # whether that white space holds the end of a line
     for a, b in kept:
-        for run in _RUN.finditer(source, a, b):
-            words = run.group()
+        for place, words in _find_runs(source, a, b):
             if words.isspace():
                 if texts:
-                    space = run.start() if space < 0 else space
+                    space = place if space < 0 else space
                     wrapped = wrapped or "\n" in words or "\r" in words
                 continue
             if space >= 0 and not (wrapped and _ends_in_hyphen(texts[-1]) and words[0].isalnum()):
@@ -115,11 +114,28 @@ def build_folded(source: str, start: int, end: int, cuts: Iterable[Span] = ()) -
                 texts.append(" ")
                 length += 1
             at.append(length)
-            origin.append(run.start())
+            origin.append(place)
             texts.append(words)
             length += len(words)
             space, wrapped = -1, False
     return Folded("".join(texts), at or [0], origin or [start])
+
+
+def _find_runs(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words that stay as they are, and the white space between them, each with its place."""
+    piece = source[start:end]
+    first = end - len(piece.lstrip())
+    last = max(first, start + len(piece.rstrip()))
+    if start < first:
+        yield start, source[start:first]
+    for gap in _GAP.finditer(source, first, last):
+        yield first, source[first : gap.start()]
+        yield gap.start(), gap.group()
+        first = gap.end()
+    if first < last:
+        yield first, source[first:last]
+    if last < end:
+        yield last, source[last:end]
 
 
 def _fold_plain(words: str) -> str | None:

@@ -25,7 +25,7 @@ from resolution_tool.parser.notes import find_footnotes
 from resolution_tool.parser.structure import build_from_lines
 
 _REFERENCE = re.compile(
-    r"<!--(?s:.*?)-->|<!\[CDATA\[(?s:.*?)\]\]>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>|&(?P<name>#\d{1,7}|#x[0-9a-fA-F]{1,6}|gt|quot|apos);"
+    r"<!--(?s:.*?)-->|<!\[CDATA\[(?s:.*?)\]\]>|<(?>(?:[^<>\"']++|\"[^\"]*\"|'[^']*')*)>|&(?P<name>#\d{1,7}|#x[0-9a-fA-F]{1,6}|gt|quot|apos);"
 )
 
 

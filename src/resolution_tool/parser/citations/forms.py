@@ -110,10 +110,10 @@ def build_forms(grammar: Grammar) -> Forms:
 
 
 def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
-    numbers = rf"{p.unit_number}(?:{p.joint}{p.unit_number})*+"
-    unit = rf"(?:{p.unit_alone}(?: {numbers})?+|{p.unit} {numbers})"
+    numbers = rf"{p.unit_number}(?>(?:{p.joint}{p.unit_number})*)"
+    unit = rf"(?:{p.unit_alone}(?>(?: {numbers})?)|{p.unit} {numbers})"
     lead = rf"(?:{p.unit_lead})(?:\w+(?:{p.unit_lead}))?$"
-    units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*+))"
+    units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*))"
     cues = _with_capitals(p.resolution + p.decision)
     names: dict[str, list[Body]] = {}
     for body in file.body:
@@ -144,7 +144,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         instance=re.compile(p.instance),
         direct=re.compile(p.direct),
         separator=re.compile(p.separator),
-        letters=re.compile(rf" {p.letter}(?:{p.joint}([A-Z])(?![\w.]))*+"),
+        letters=re.compile(rf" {p.letter}(?>(?:{p.joint}([A-Z])(?![\w.]))*)"),
         letter_range=re.compile(p.letter_range),
         joints=re.compile(p.joint),
         date=re.compile(rf"{p.day_lead} ?{p.day}(?!\d)\)?"),
