@@ -47,6 +47,12 @@ class Trigger(NamedTuple, Generic[T]):
         return (max(0, first - _BEFORE), last + _BEHIND) if last >= 0 else None
 
 
+@lru_cache(maxsize=8)
+def _find_centuries(plain: str) -> frozenset[str]:
+    """Return the heads of years in a text, which is looked through once, however many acts it has."""
+    return frozenset(century for century in _CENTURIES if century in plain)
+
+
 class Triggers(Generic[T]):
     """Patterns behind the words they need; texts with the same of these words get the same patterns at once."""
 
@@ -54,15 +60,11 @@ class Triggers(Generic[T]):
         self._triggers = tuple(Trigger(tuple(needs), pattern) for needs, pattern in patterns)
         self._words = {word + mark: word for trigger in self._triggers for word in trigger.needs for mark in _MARKS}
         self._known = frozenset(self._words)
-        self._centuries = tuple(century for century in _CENTURIES if century in self._words)
         self._choose = lru_cache(maxsize=_MOST)(self._look_through)
 
     def find(self, plain: str, words: frozenset[str]) -> tuple[Trigger[T], ...]:
         """Return the patterns that need one of the words of a text (as it is split at spaces), in their order."""
-        present = words & self._known
-        for century in self._centuries:
-            if century in plain:
-                present |= {century}
+        present = (words & self._known) | (_find_centuries(plain) & self._known)
         return self._choose(present) if present else ()
 
     def _look_through(self, present: frozenset[str]) -> tuple[Trigger[T], ...]:

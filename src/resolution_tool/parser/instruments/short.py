@@ -7,6 +7,7 @@ with a noun of its own ("Fish Stocks Agreement") is found by that noun.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from resolution_tool.grammar.instruments import Phrase
 from resolution_tool.parser.citations.memory import CitationMemory
@@ -14,6 +15,7 @@ from resolution_tool.parser.instruments.index import Index
 from resolution_tool.parser.instruments.names import InstrumentMention
 
 _LEAST = 3  # letters of an acronym
+_MOST = 100  # short names, the last ones, that a text is looked through for
 _NEAR = 8  # characters before a noun in which its article can stand
 _WORD = re.compile(r"\w+")
 
@@ -52,8 +54,8 @@ def _is_acronym(short: str, name: str, index: Index) -> bool:
 def find_short(
     plain: str, mentions: Sequence[InstrumentMention], memory: CitationMemory, index: Index
 ) -> Iterator[tuple[str, int]]:
-    """Yield the remembered short names that stand outside of other names, each once with where it begins."""
-    for short in memory.short:
+    """Yield the short names remembered last that stand outside of other names, each once with where it begins."""
+    for short in islice(reversed(memory.short), _MOST):
         if short not in plain:
             continue
         for match in re.finditer(rf"(?<![\w(/-]){re.escape(short)}(?![\w/]|\"?\))", plain):
