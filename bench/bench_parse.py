@@ -20,7 +20,7 @@ ODD = {
     "citations": "resolutions 55/2, " * 1000,
     "names": "the United Nations Office on Drugs and Crime and " * 400,
     "verbs": "\t1.\t" + "and also urges States to act, " * 600,
-    "asides": "\t1.\tRequests States" + ", bearing in mind the need, noting that, to act, and invites Members" * 300,
+    "asides": "\t1.\tRequests States" + ", bearing in mind it, noting that, to act, and invites Members" * 300,
 }
 
 
