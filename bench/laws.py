@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from resolution_tool.models import Clause, Resolution, Span
+from resolution_tool.models import Resolution, Span
 from resolution_tool.parser import fold, parse
 
 WORDS = ("clause", "table")  # kinds of segment that hold the words of a clause
@@ -80,13 +80,13 @@ def find_faults(text: str, resolution: Resolution) -> Iterator[str]:
     for start, end, kind in segments:
         if kind == "blank" and text[start:end].strip():
             yield f"blank segment at {start} holds words"
-    for clause in find_clauses(resolution):
+    for clause in resolution.walk():
         if fold(text, clause.span, find_cuts(resolution, clause.span)) != clause.text:
             yield f"{clause.id}: text is not the fold of its span"
         for note in clause.notes:
             if not 0 <= note.offset <= len(clause.text):
                 yield f"{clause.id}: note {note.marker} lies outside the text"
-    ids = [clause.id for clause in find_clauses(resolution)]
+    ids = [clause.id for clause in resolution.walk()]
     if len(set(ids)) != len(ids):
         yield f"ids repeat: {sorted({i for i in ids if ids.count(i) > 1})[:3]}"
 
@@ -98,16 +98,6 @@ def find_cuts(resolution: Resolution, span: Span) -> list[Span]:
         for start, end, kind in resolution.segments or ()
         if span[0] <= start and end <= span[1] and kind not in (*WORDS, "blank")
     ]
-
-
-def find_clauses(resolution: Resolution) -> Iterator[Clause]:
-    """Yield all clauses and items."""
-    annexed = [clause for annex in resolution.annexes for clause in annex.clauses]
-    waiting = [*resolution.preamble, *resolution.operative, *annexed]
-    while waiting:
-        clause = waiting.pop()
-        yield clause
-        waiting += clause.items
 
 
 def find_gaps(resolution: Resolution) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from resolution_tool import parse
 from resolution_tool.corpus.docx import read_docx
 from resolution_tool.errors import InputError
-from resolution_tool.models import Clause, Resolution
+from resolution_tool.models import Resolution
 from tests.conftest import Restool
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -77,10 +77,7 @@ RESOLUTION = build(
 
 
 def outline(resolution: Resolution) -> list[tuple[str, str]]:
-    def walk(clauses: tuple[Clause, ...]) -> list[tuple[str, str]]:
-        return [pair for c in clauses for pair in ((c.id, c.text), *walk(c.items))]
-
-    return walk(resolution.preamble + resolution.operative)
+    return [(clause.id, clause.text) for clause in resolution.walk()]
 
 
 def test_numbers_notes_and_tables_are_kept() -> None:

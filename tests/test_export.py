@@ -21,7 +21,7 @@ from resolution_tool.output.graph import build_graph, write_dot, write_graphml
 from resolution_tool.output.html import build_html
 from resolution_tool.output.markdown import build_markdown
 from resolution_tool.output.parquet import write_parquet
-from resolution_tool.output.places import find_clause_places, find_clauses, find_runs
+from resolution_tool.output.places import find_clause_places, find_runs
 from resolution_tool.output.tables import ACTS, find_act_rows
 from tests.conftest import SAMPLE, Restool
 from tests.library_texts import write_text
@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
 
 def test_places_are_where_the_words_stand(sample: Resolution) -> None:
-    for clause in find_clauses(sample):
+    for clause in sample.walk():
         places = find_clause_places(clause)
         assert all(a.end <= b.start for a, b in pairwise(places))
         phrases = [clause.text[place.start : place.end] for place in places]
@@ -149,7 +149,7 @@ def test_the_filter_works_in_a_browser(sample: Resolution, tmp_path: Path) -> No
         timeout=120,
         check=False,
     )
-    rows = sum(len(act.addressees) for clause in find_clauses(sample) for act in clause.acts)
+    rows = sum(len(act.addressees) for clause in sample.walk() for act in clause.acts)
     assert (
         f'<output id="count">{rows} of {rows}</output>' in ran.stdout.decode()
     )  # the script ran: its hash is right
@@ -184,7 +184,7 @@ def test_graphs_hold_any_words() -> None:
 def test_tables_have_their_columns(restool: Restool, sample: Resolution, format_: str, rows: int | None) -> None:
     ran = restool("export", SAMPLE, "--format", format_)
     table = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"))))
-    assert len(table) == (rows or sum(len(clause.acts) for clause in find_clauses(sample)))
+    assert len(table) == (rows or sum(len(clause.acts) for clause in sample.walk()))
     assert table[0]["symbol"] == "A/RES/68/192"
     assert table[0]["clause"] == "pp1"
     start, end = int(table[0]["span_start"]), int(table[0]["span_end"])

@@ -1,6 +1,5 @@
 """The laws of the house, over the sample, broken samples, and whatever Hypothesis thinks of."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolution_tool import parse
-from resolution_tool.models import Annex, Clause, Resolution
+from resolution_tool.models import Annex, Resolution
 from resolution_tool.parser.folding import fold
 from tests.conftest import SAMPLE
 
@@ -40,17 +39,6 @@ spliced = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 400), odd).map(
 documents = st.one_of(odd, shuffled, spliced)
 
 
-def clauses(resolution: Resolution) -> Iterator[Clause]:
-    def walk(parents: tuple[Clause, ...]) -> Iterator[Clause]:
-        for clause in parents:
-            yield clause
-            yield from walk(clause.items)
-
-    yield from walk(resolution.preamble + resolution.operative)
-    for annex in resolution.annexes:
-        yield from walk(annex.clauses)
-
-
 def check(text: str) -> None:
     """Assert all laws of one document."""
     resolution = parse(text, segments=True)
@@ -77,7 +65,7 @@ def check_spans(text: str, resolution: Resolution) -> None:
         other = [(a, b) for a, b, kind in resolution.segments or () if kind not in kept]
         return fold(text, span, [(max(a, start), min(b, end)) for a, b in other if a < end and b > start])
 
-    for clause in clauses(resolution):
+    for clause in resolution.walk():
         assert read(clause.span) == clause.text, clause.id
         assert all(0 <= note.offset <= len(clause.text) for note in clause.notes)
         for act in clause.acts:
@@ -94,7 +82,7 @@ def check_spans(text: str, resolution: Resolution) -> None:
                 assert read(citation.span) == citation.text
     for footnote in resolution.footnotes:
         assert read(footnote.span, "note") == footnote.text
-    ids = [clause.id for clause in clauses(resolution)]
+    ids = [clause.id for clause in resolution.walk()]
     assert len(ids) == len(set(ids)), "every clause has an id of its own"
 
 
@@ -125,7 +113,7 @@ def test_halves_of_a_character_can_be_written() -> None:
 
 def test_structure_alone_is_the_structure_of_the_whole() -> None:
     def strip(resolution: Resolution) -> list[tuple[str, str]]:
-        return [(clause.id, clause.text) for clause in clauses(resolution)]
+        return [(clause.id, clause.text) for clause in resolution.walk()]
 
     assert strip(parse(TEXT, meaning=False)) == strip(parse(TEXT))
 

@@ -1,7 +1,6 @@
 """The structure of ODS documents: parts, clauses, items, notes and mastheads, from cases that need no Python."""
 
 import datetime
-from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given
@@ -20,16 +19,11 @@ TEXT = SAMPLE.read_bytes().decode()
 PATTERNS = load_grammar().structure.pattern
 
 
-def walk(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    for clause in clauses:
-        yield clause
-        yield from walk(clause.items)
-
-
 def find_all(resolution: Resolution) -> list[Clause]:
     """All clauses and items in the order of the text."""
     annexed = [clause for annex in resolution.annexes for clause in annex.clauses]
-    return list(walk([*sorted((*resolution.preamble, *resolution.operative), key=lambda c: c.span), *annexed]))
+    parts = [*sorted((*resolution.preamble, *resolution.operative), key=lambda c: c.span), *annexed]
+    return [clause for part in parts for clause in part.walk()]
 
 
 def write_field(resolution: Resolution, path: str) -> str:

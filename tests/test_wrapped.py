@@ -13,7 +13,7 @@ from resolution_tool.parser.folding import fold
 from resolution_tool.parser.wrapped.lines import is_wrapped
 from tests.case_files import find_blocks
 from tests.conftest import SAMPLE
-from tests.test_laws import check_spans, check_tiling, clauses
+from tests.test_laws import check_spans, check_tiling
 
 TEXT = SAMPLE.read_bytes().decode()
 
@@ -25,10 +25,10 @@ CASES_BY_NAME = find_blocks("wrapped")
 def test_a_case_reads_as_written(name: str) -> None:
     blocks = CASES_BY_NAME[name]
     resolution = parse(blocks["text"], meaning=False, segments=True)
-    assert "".join(f"{c.id} | {c.text}\n" for c in clauses(resolution)) == blocks["clauses"]
+    assert "".join(f"{c.id} | {c.text}\n" for c in resolution.walk()) == blocks["clauses"]
     if "notes" in blocks:
         assert "".join(f"{n.marker} | {n.text}\n" for n in resolution.footnotes) == blocks["notes"]
-        marked = [note.marker for clause in clauses(resolution) for note in clause.notes]
+        marked = [note.marker for clause in resolution.walk() for note in clause.notes]
         assert marked == [note.marker for note in resolution.footnotes]
     if "problems" in blocks:
         text = blocks["text"]
@@ -60,7 +60,7 @@ BODY = find_body(TEXT)
 
 
 def describe(text: str) -> list[tuple[str, str | None, str]]:
-    return [(c.id, c.number, c.text) for c in clauses(parse(text, meaning=False))]
+    return [(c.id, c.number, c.text) for c in parse(text, meaning=False).walk()]
 
 
 EXPECTED = describe("\n".join(BODY))
@@ -150,6 +150,6 @@ def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
     resolution = parse(text, meaning=False, segments=True)
     check_tiling(text, resolution)
     none_of_it = [(a, b) for a, b, kind in resolution.segments or () if kind not in ("clause", "number", "blank")]
-    for clause in clauses(resolution):
+    for clause in resolution.walk():
         a, b = clause.span
         assert fold(text, (a, b), [s for s in none_of_it if s[0] < b and s[1] > a]) == clause.text

@@ -7,6 +7,7 @@ The field names are a public contract: `restool schema` prints it, and a test ho
 """
 
 import datetime
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -199,6 +200,18 @@ class Clause(Model):
     citations: tuple[Citation, ...] = ()
     items: tuple["Clause", ...] = ()
 
+    def walk(self) -> Iterator["Clause"]:
+        """Yield the clause and its items, and theirs, in reading order."""
+        return _walk((self,))
+
+
+def _walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    waiting = [*clauses][::-1]
+    while waiting:
+        clause = waiting.pop()
+        yield clause
+        waiting += clause.items[::-1]
+
 
 class Annex(Model):
     """What follows the resolution under a heading "Annex", "Annex II", "Appendix"."""
@@ -240,6 +253,10 @@ class Resolution(Model):
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
     segments: tuple[Segment, ...] | None = Field(default=None, exclude_if=lambda value: value is None)
+
+    def walk(self) -> Iterator[Clause]:
+        """Yield all clauses and items in reading order: preamble, operative part, annexes."""
+        return _walk((*self.preamble, *self.operative, *(c for annex in self.annexes for c in annex.clauses)))
 
 
 class DutyAddressee(Model):

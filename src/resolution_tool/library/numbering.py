@@ -14,7 +14,6 @@ from resolution_tool.library.tables import CLAUSE_BITS
 _SLOT_BITS, _NUMBER_BITS, _DAY_BITS = 10, 14, 17
 _LAST = (1 << _DAY_BITS) - 1  # what is without a date comes last
 _EPOCH = datetime.date(2260, 1, 1).toordinal()
-_FIRST_ORDINAL = _EPOCH - _LAST + 1
 _NUMBER = re.compile(r"\d+(?=\D*$)")
 
 

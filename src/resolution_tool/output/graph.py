@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Act, Citation, Clause, Resolution
-from resolution_tool.output.places import find_clauses
 
 _NODE = ("label", "kind", "organ", "session", "title", "adopted")
 _EDGE = ("verb", "force", "clause", "pinpoint", "via")
@@ -45,7 +44,7 @@ def build_graph(resolutions: Iterable[Resolution], grammar: Grammar | None = Non
             "adopted": resolution.adopted,
         }
         graph.nodes[name] = {key: str(value) for key, value in own.items() if value is not None}
-        for clause in find_clauses(resolution):
+        for clause in resolution.walk():
             for citation in clause.citations:
                 if (cited := citation.symbol or citation.title) and cited != name:
                     graph.nodes.setdefault(cited, _describe(citation, cited, grammar))

@@ -7,7 +7,7 @@ the offset into the span, and less by at most as much as was taken out.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Footnote, NoteMark, Resolution, Span
+from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Footnote, NoteMark, Span
 
 Meaning = Act | Addressee | Citation | Due
 
@@ -27,16 +27,6 @@ class Run:
 
     text: str
     what: Meaning | None = None
-
-
-def find_clauses(resolution: Resolution) -> Iterator[Clause]:
-    """Yield the clauses of a resolution with their items, in the order of the text."""
-    waiting = [clause for annex in resolution.annexes for clause in annex.clauses]
-    waiting = [*resolution.preamble, *resolution.operative, *waiting][::-1]
-    while waiting:
-        clause = waiting.pop()
-        yield clause
-        waiting += clause.items[::-1]
 
 
 def write_number(clause: Clause) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from resolution_tool.models import Resolution
-from resolution_tool.output.places import find_clauses
 
 CLAUSES = (
     "symbol", "organ", "adopted", "clause", "part", "number", "section", "text", "verbs", "forces", "addressees",
@@ -21,7 +20,7 @@ Row = Mapping[str, Any]
 def find_clause_rows(resolutions: Iterable[Resolution]) -> Iterator[Row]:
     """Yield a row for each clause and item, in the order of the text; lists are one value a line."""
     for resolution in resolutions:
-        for clause in find_clauses(resolution):
+        for clause in resolution.walk():
             yield {
                 **_head(resolution),
                 "clause": clause.id,
@@ -41,7 +40,7 @@ def find_clause_rows(resolutions: Iterable[Resolution]) -> Iterator[Row]:
 def find_act_rows(resolutions: Iterable[Resolution]) -> Iterator[Row]:
     """Yield a row for each act, in the order of the text; `quote` is the text of the clause that it stands in."""
     for resolution in resolutions:
-        for clause in find_clauses(resolution):
+        for clause in resolution.walk():
             for act in clause.acts:
                 yield {
                     **_head(resolution),

@@ -22,7 +22,6 @@ from resolution_tool.output.akn.meta import (
     write_references,
 )
 from resolution_tool.output.akn.words import WordWriter
-from resolution_tool.output.places import find_clauses
 
 
 def build_akn(resolution: Resolution, grammar: Grammar | None = None) -> bytes:
@@ -123,7 +122,7 @@ def _write_preface(parent: Element, resolution: Resolution, words: WordWriter) -
         if resolution.number:
             add(paragraph, "docNumber", f"{resolution.number}.").tail = "\t"
         add(paragraph, "docTitle", resolution.title, refersTo="#resolutionTitle")
-    words.write_uncited(paragraph, find_clauses(resolution))
+    words.write_uncited(paragraph, resolution.walk())
     if not len(paragraph):
         parent.remove(preface)
 

@@ -17,7 +17,6 @@ from resolution_tool.output.links import link_symbol
 from resolution_tool.output.places import (
     Run,
     find_clause_places,
-    find_clauses,
     find_note_places,
     find_runs,
     write_number,
@@ -165,7 +164,7 @@ class _Page:
     def _write_duties(self) -> Iterator[str]:
         rows = [
             (clause, act, who.name or who.text)
-            for clause in find_clauses(self.resolution)
+            for clause in self.resolution.walk()
             for act in clause.acts
             for who in act.addressees
         ]

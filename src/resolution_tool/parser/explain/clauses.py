@@ -12,7 +12,7 @@ from resolution_tool.grammar import Grammar
 from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Effect, Resolution
 from resolution_tool.parser.explain.explanations import Explanation, Reads, Reason
 from resolution_tool.parser.explain.reasons import Reasons
-from resolution_tool.parser.explain.rereading import Reread, find_all_clauses, find_clauses, reread
+from resolution_tool.parser.explain.rereading import Reread, reread
 from resolution_tool.parser.trace import Trace
 from resolution_tool.spelling import find_near
 
@@ -22,7 +22,7 @@ def choose_clauses(resolution: Resolution, ids: Iterable[str] = ()) -> list[Clau
 
     They come in reading order, each once. Raises `UnknownNameError` with ids that are like one that is not there.
     """
-    clauses = list(find_all_clauses(resolution))
+    clauses = list(resolution.walk())
     known = {clause.id.lower(): clause for clause in clauses}
     chosen: set[int] = set()
     asked = [ref.strip() for ref in ids]
@@ -30,7 +30,7 @@ def choose_clauses(resolution: Resolution, ids: Iterable[str] = ()) -> list[Clau
         if (found := known.get(ref.lower())) is None:
             near = find_near(ref.lower(), known)
             raise UnknownNameError("clause", ref, [known[key].id for key in near])
-        chosen |= {id(clause) for clause in find_clauses((found,))}
+        chosen |= {id(clause) for clause in found.walk()}
     return [clause for clause in clauses if id(clause) in chosen or not asked]
 
 

@@ -24,19 +24,6 @@ class Reread(NamedTuple):
     citations: tuple[Citation, ...]
 
 
-def find_clauses(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Yield clauses and their items in reading order."""
-    for clause in clauses:
-        yield clause
-        yield from find_clauses(clause.items)
-
-
-def find_all_clauses(resolution: Resolution) -> Iterator[Clause]:
-    """Yield all clauses and items of a resolution in reading order, those of annexes last."""
-    for part in (resolution.preamble, resolution.operative, *(annex.clauses for annex in resolution.annexes)):
-        yield from find_clauses(part)
-
-
 def reread(resolution: Resolution, grammar: Grammar, trace: Trace) -> list[Reread]:
     """Read the clauses of a resolution once more; `trace` then knows why their acts and citations were read.
 
@@ -47,7 +34,7 @@ def reread(resolution: Resolution, grammar: Grammar, trace: Trace) -> list[Rerea
     drafts = [*structure.preamble, *structure.operative, *(c for annex in structure.annexes for c in annex.clauses)]
     return [
         _pair(clause, draft, meaning, resolution.footnotes)
-        for clause, draft in zip(find_all_clauses(resolution), _walk(drafts), strict=True)
+        for clause, draft in zip(resolution.walk(), _walk(drafts), strict=True)
     ]
 
 
