@@ -37,9 +37,9 @@ def parse(
     if format == "akn":
         from resolution_tool.parser.akn.structure import build_akn_structure
 
-        text, structure = build_akn_structure(text, grammar)
+        text, structure = build_akn_structure(text, grammar, segments=segments)
     else:
-        structure = build_structure(text, grammar, name)
+        structure = build_structure(text, grammar, name, segments=segments)
     source = Source(
         name=name,
         format=format,

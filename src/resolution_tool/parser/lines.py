@@ -59,7 +59,8 @@ class Line:
         """Return the spans inside the line that are none of its words: cuts and footnote markers."""
         if not self.marks:
             return self.cuts
-        return tuple(sorted((*self.cuts, *(span for _, span in self.marks))))
+        marks = [span for _, span in self.marks if span[0] < span[1]]  # mark-up has its markers in attributes
+        return tuple(sorted((*self.cuts, *marks))) if marks else self.cuts
 
 
 def find_lines(text: str) -> list[Line]:
