@@ -16,18 +16,19 @@ from resolution_tool.parser.wrapped.scans import find_paged_lines, is_paged
 
 
 def build_structure(text: str, grammar: Grammar, name: str = "", *, segments: bool = True) -> Structure:
-    """Take a document apart; afterwards every clause has its folded text, and the `segments` wanted tile the text.
+    """Take a document apart; afterwards every clause has its folded text, and `segments`, if wanted, tile the text.
 
     Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped.lines`, called where the
     physical lines are no paragraphs; no later stage knows the layout. The `name` of a document tells which
     resolution is meant where a text holds several.
     """
     problems: list[Problem] = []
-    paged = wrapped = is_wrapped(text, grammar)
+    pieces = text.splitlines(keepends=True)
+    paged = wrapped = is_wrapped(text, pieces, grammar)
     if wrapped:
         lines, problems = find_wrapped_lines(text, grammar)
     else:
-        lines = find_lines(text)
+        lines = find_lines(pieces)
         paged = is_paged(text, lines, grammar)
         if paged:
             lines = find_paged_lines(text, lines, grammar)

@@ -34,12 +34,11 @@ _LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
 
-def is_wrapped(text: str, grammar: Grammar) -> bool:
-    """Tell whether physical lines break off in the middle of sentences, as those of an ODS export do not."""
-    pieces = text.splitlines()
+def is_wrapped(text: str, pieces: Sequence[str], grammar: Grammar) -> bool:
+    """Tell whether physical lines (`pieces`) break off in the middle of sentences, as those of ODS do not."""
     lines = [words for piece in pieces if (words := piece.strip())]
-    lengths = [len(words) for words in lines]
-    if sum(length for length in lengths if length > _LONG) > _LONG_SHARE * sum(lengths):
+    lengths = [*map(len, lines)]
+    if sum([length for length in lengths if length > _LONG]) > _LONG_SHARE * sum(lengths):
         return False
     least = max(2 if max(lengths, default=0) > _SURELY_ROWS else 1, _LEAST * len(lines))
     going_on = (words for words, after in pairwise(lines) if _goes_on(words, after, grammar))
