@@ -45,9 +45,11 @@ _SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
 _LOST = re.compile(r"(?P<stop>(?:[,;]|[^\W\d_]{3}\.)[”\"’)]*)\s(?P<marker>\d{1,3})/?\Z")
 _LONGEST_END = 16  # characters in which it is looked for
-# Runs of digits that may end in a marker: behind white space or a bracket only those as long as a year and a marker.
-# They are sooner found among bytes in which all digits are alike, and begin with one, so that the search skips to it.
-_ALIKE = bytes(ord("0" if chr(code).isdecimal() else " " if chr(code) in " (\t\xa0" else "x") for code in range(256))
+# Runs of digits that may end in a marker: behind white space or a bracket those as long as a year and a marker. They
+# are sooner found among bytes in which all digits are alike, and begin with one, so that the search skips to it.
+_ALIKE = bytes(
+    ord("0" if chr(code).isdecimal() else " " if chr(code) in " (\t\xa0" else "x") for code in range(256)
+)
 _CANDIDATE = re.compile(rb"0(?:(?<![ 0]0)|(?<= 0)0000)")
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
 _RUN = re.compile(  # begins with its digit, so that the search skips to it; the empty groups tell the kind
@@ -122,7 +124,7 @@ def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:
 def _find_raised(text: str, lines: list[Line], known: set[str]) -> bool:
     """Mark superscript figures, and "^4" as some write them; tell whether there are any."""
     found = False
-    if not any([figure in text for figure in _RAISING]):
+    if not any(figure in text for figure in _RAISING):
         return found
     for line in lines:
         for match in _RAISED.finditer(text, line.start, line.end):
