@@ -45,8 +45,8 @@ _SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
 _LOST = re.compile(r"(?P<stop>(?:[,;]|[^\W\d_]{3}\.)[”\"’)]*)\s(?P<marker>\d{1,3})/?\Z")
 _LONGEST_END = 16  # characters in which it is looked for
-# Runs of digits that may end in a marker: behind white space or a bracket those as long as a year and a marker. They
-# are sooner found among bytes in which all digits are alike, and begin with one, so that the search skips to it.
+# Runs of digits that may end in a marker: behind white space or a bracket, those as long as a year and a marker.
+# They are found sooner among bytes in which all digits are alike; one stands first, so that the search skips to it.
 _ALIKE = bytes(
     ord("0" if chr(code).isdecimal() else " " if chr(code) in " (\t\xa0" else "x") for code in range(256)
 )
