@@ -122,6 +122,12 @@ class StructureFile(GrammarFile):
         return {role: tuple(patterns) for role, patterns in roles.items()}
 
     @cached_property
+    def numbered(self) -> tuple[Pattern, ...]:
+        """Return the patterns of lines that may hold the number of a resolution."""
+        known = [pattern for role in ("title", "masthead") for pattern in self.by_role.get(role, ())]
+        return tuple(pattern for pattern in known if "number" in pattern.compiled.groupindex)
+
+    @cached_property
     def _finders(self) -> dict[str, tuple[_Find, ...]]:
         """How the patterns of a role are looked for in a line, in their order."""
         return {

@@ -144,6 +144,8 @@ def _fold_plain(words: str) -> str | None:
 
     That is so where one space or the end of one line stands between words, and no line ends in a hyphen.
     """
+    if "\xa0" in words:  # mark-up has it in each date
+        words = words.replace("\xa0", " ")
     if "\n" in words:
         if "-\n" in words or "\u2011\n" in words or "\u2010\n" in words:
             return None
