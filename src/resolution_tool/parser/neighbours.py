@@ -69,9 +69,8 @@ def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Ti
         line = lines[at]
         if line.role == "furniture":
             continue
-        match = next(
-            (m for pattern in grammar.structure.numbered if (m := pattern.find(text, line.start, line.end))), None
-        )
+        found = (pattern.find(text, line.start, line.end) for pattern in grammar.structure.numbered)
+        match = next(filter(None, found), None)
         if match is None or match["number"] is None:
             continue
         below = (lines[place] for place in range(at + 1, at + 1 + _LONGEST_TITLE) if place in formulas)

@@ -105,15 +105,15 @@ class Reading:
         if line.part is not None:
             return
         leads = self.grammar.structure.leads.compiled
-        last = self.last
-        preambular = leads.preambular.match(self.text, start, line.end)
-        if self.part == "preambular" and leads.operative.match(self.text, start, line.end):
-            if last in ";:." or (last == "," and not plain_ahead and not preambular):
+        begins = self.text, start, line.end
+        if self.part == "preambular":
+            comma = self.last == "," and not plain_ahead and not leads.preambular.match(*begins)
+            if (comma or self.last in ";:.") and leads.operative.match(*begins):
                 self.part = "operative"
-        elif (
-            self.part == "operative" and preambular and last == "," and (self.after_heading or self.clause is None)
-        ):
-            self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
+        elif self.part == "operative" and self.last == ",":
+            begun = self.clause is not None and not self.after_heading
+            if not begun and leads.preambular.match(*begins):
+                self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
 
     def completes(self, line: Line, after: Number | None) -> bool:
         """Tell whether an unnumbered paragraph stands inside a list of the open clause, or is an item of it."""
