@@ -45,7 +45,7 @@ class Reading:
         if not number.sure and number.values["1"] != self.last_value + 1:
             return None
         if number.misread == self.last_value + 1 and not self._continues(number) and self._is_operative(number):
-            number.values = {"1": self.last_value + 1}  # S/RES/853 (1993) has "ll." for 11
+            number.values, number.plain = {"1": self.last_value + 1}, True  # S/RES/853 (1993) has "ll." for 11
         return number if number.values else None
 
     def _continues(self, number: Number) -> bool:
