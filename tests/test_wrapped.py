@@ -86,7 +86,7 @@ def test_pages_change_nothing(width: int, length: int) -> None:
 
 
 def test_the_layout_of_ods_is_not_taken_for_wrapped() -> None:
-    assert not is_wrapped(TEXT, load_grammar())
+    assert not is_wrapped(TEXT, TEXT.splitlines(), load_grammar())
 
 
 def test_examples_of_the_shapes_match_and_counter_examples_do_not() -> None:
@@ -146,7 +146,7 @@ ODDITIES = st.sampled_from(
 @given(st.lists(ODDITIES, max_size=40))
 def test_odd_rows_are_tiled_and_never_raise(rows: list[str]) -> None:
     text = "\n".join([*rows, *["a row that goes on in the next one, as those of wrapped layouts do"] * 3])
-    assert is_wrapped(text, load_grammar())
+    assert is_wrapped(text, text.splitlines(), load_grammar())
     resolution = parse(text, meaning=False, segments=True)
     check_tiling(text, resolution)
     none_of_it = [(a, b) for a, b, kind in resolution.segments or () if kind not in ("clause", "number", "blank")]

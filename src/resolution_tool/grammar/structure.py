@@ -1,6 +1,7 @@
 """Schema of `structure.toml`: the words and patterns by which parts of a document are known."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from resolution_tool.grammar.wrapped import Shape, Shapes
 _GROUP = re.compile(r"\(\?P<\w+>")
 _LONGEST_UNMARKED = 40  # characters
 _LONGEST_LINE = 2000  # characters: no line that is known by its words is longer
+_Find = Callable[[str, int, int], re.Match[str] | None]
 
 
 class Pattern(Entry):
@@ -118,6 +120,27 @@ class StructureFile(GrammarFile):
         for pattern in self.pattern:
             roles.setdefault(pattern.role, []).append(pattern)
         return {role: tuple(patterns) for role, patterns in roles.items()}
+
+    @cached_property
+    def numbered(self) -> tuple[Pattern, ...]:
+        """Return the patterns of lines that may hold the number of a resolution."""
+        known = [pattern for role in ("title", "masthead") for pattern in self.by_role.get(role, ())]
+        return tuple(pattern for pattern in known if "number" in pattern.compiled.groupindex)
+
+    @cached_property
+    def _finders(self) -> dict[str, tuple[_Find, ...]]:
+        """How the patterns of a role are looked for in a line, in their order."""
+        return {
+            role: tuple(p.compiled.search if p.anywhere else p.compiled.match for p in patterns)
+            for role, patterns in self.by_role.items()
+        }
+
+    def find_all(self, role: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield what the patterns of `role` find in the line `text[start:end]`, one match a pattern."""
+        if end - start <= _LONGEST_LINE:
+            for find in self._finders.get(role, ()):
+                if match := find(text, start, end):
+                    yield match
 
     @cached_property
     def _unions(self) -> dict[str, re.Pattern[str]]:

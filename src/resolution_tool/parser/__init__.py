@@ -32,14 +32,18 @@ def parse(
     `segments` keeps the tiling of the source; without `meaning`, acts and citations are left out.
     """
     grammar = grammar or load_grammar()
-    text = _LONE.sub("\ufffd", text) if not _is_unicode(text) else text  # halves of a character cannot be written
-    sha256 = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # halves of a character cannot be written
+        text = _LONE.sub("\ufffd", text)
+        data = text.encode()
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
     if format == "akn":
         from resolution_tool.parser.akn.structure import build_akn_structure
 
-        text, structure = build_akn_structure(text, grammar)
+        text, structure = build_akn_structure(text, grammar, segments=segments)
     else:
-        structure = build_structure(text, grammar, name)
+        structure = build_structure(text, grammar, name, segments=segments)
     source = Source(
         name=name,
         format=format,
@@ -49,11 +53,3 @@ def parse(
     )
     found = find_meaning(structure, grammar) if meaning else None
     return build_resolution(source, structure, found, keep_segments=segments)
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -67,7 +67,7 @@ class MastheadDraft:
 
 @dataclass(slots=True)
 class Structure:
-    """A document taken apart: every character of it is in one of `segments`."""
+    """A document taken apart: every character of it is in one of `segments`, if they were asked for."""
 
     masthead: MastheadDraft
     enacting: Enacting | None

@@ -6,7 +6,7 @@ without hyphenation, so that the hyphen is the word's own ("non-" / "governmenta
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -77,14 +77,15 @@ class Folded:
         source: list[int] = []
         ends = [*self._at[1:], len(self.text)]
         for begin, end, place in zip(self._at, ends, self._source, strict=True):
-            piece = bisect_right(starts, place) - 1
-            while begin < end or not at:
+            shift = begin - place
+            first = bisect_right(starts, place) - 1
+            if places[first] >= 0:
+                at.append(begin)
+                source.append(places[first] + place - starts[first])
+            for piece in range(first + 1, bisect_left(starts, end - shift)):
                 if places[piece] >= 0:
-                    at.append(begin)
-                    source.append(places[piece] + place - starts[piece])
-                piece += 1
-                stop = starts[piece] if piece < len(starts) else place + end - begin
-                begin, place = begin + stop - place, stop
+                    at.append(starts[piece] + shift)
+                    source.append(places[piece])
         return Folded(self.text, at, source)
 
 
@@ -143,6 +144,8 @@ def _fold_plain(words: str) -> str | None:
 
     That is so where one space or the end of one line stands between words, and no line ends in a hyphen.
     """
+    if "\xa0" in words:  # mark-up has it in each date
+        words = words.replace("\xa0", " ")
     if "\n" in words:
         if "-\n" in words or "\u2011\n" in words or "\u2010\n" in words:
             return None

@@ -14,28 +14,28 @@ def is_numbered(text: str) -> bool:
 
 @dataclass(slots=True)
 class Headings:
-    """The open headings, outermost first, each with its style: "I", "A", or "" for words alone."""
+    """The open headings, outermost first, each with its style: "I", "A", or "" for words alone.
+
+    `path` are their texts, `prefix` is what the numbered ones put in front of an id: "I.", "A.II.".
+    """
 
     open: list[tuple[str, str, str]] = field(default_factory=list)  # style, number, text
-    fresh: bool = False  # no paragraph has come since the last heading
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Return the texts of the open headings, and note that a paragraph stands under them."""
-        self.fresh = False
-        return tuple(text for _, _, text in self.open) if self.open else ()
-
-    @property
-    def prefix(self) -> str:
-        """Return what the numbered headings put in front of an id: "I.", "A.II."."""
-        return "".join(f"{number}." for _, number, _ in self.open if number) if self.open else ""
+    fresh: bool = False  # no paragraph has come since the last heading: who reads one takes it back
+    path: tuple[str, ...] = ()
+    prefix: str = ""
 
     def add(self, text: str) -> None:
         """Open a heading: it closes those of its own style and what stands under them."""
         match = _NUMBERED.match(text)
         if match is None:
             self._add_words(text)
-            return
+        else:
+            self._add_numbered(match, text)
+        self.fresh = True
+        self.path = tuple([text for _, _, text in self.open])
+        self.prefix = "".join([f"{number}." for _, number, _ in self.open if number])
+
+    def _add_numbered(self, match: re.Match[str], text: str) -> None:
         number = match["number"]
         style = "1" if number.isdigit() else "A"
         if not number.isdigit() and all(c in "IVXLC" for c in number):
@@ -43,7 +43,6 @@ class Headings:
             style = "A" if last is not None and len(number) == 1 and ord(number) == ord(last) + 1 else "I"
         self._close(style)
         self.open.append((style, number, text))
-        self.fresh = True
 
     def _add_words(self, text: str) -> None:
         if self.fresh and self.open and self.open[-1][0] and self.open[-1][1] == self.open[-1][2].rstrip("."):
@@ -57,7 +56,6 @@ class Headings:
         if not self.fresh or len(self.open) >= DEEPEST:
             self._close("")
         self.open.append(("", "", text))
-        self.fresh = True
 
     def _close(self, style: str) -> None:
         for i, (other, _, _) in enumerate(self.open):

@@ -19,6 +19,7 @@ The contract of a list of lines, whoever made it:
   with neither continues the note before. Notes stand after the lines of the page that they belong to.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,20 +60,21 @@ class Line:
         """Return the spans inside the line that are none of its words: cuts and footnote markers."""
         if not self.marks:
             return self.cuts
-        return tuple(sorted((*self.cuts, *(span for _, span in self.marks))))
+        marks = [span for _, span in self.marks if span[0] < span[1]]  # mark-up has its markers in attributes
+        return tuple(sorted((*self.cuts, *marks))) if marks else self.cuts
 
 
-def find_lines(text: str) -> list[Line]:
-    """Return the physical lines of a text that hold words, with the tabs before them counted."""
+def find_lines(pieces: Iterable[str]) -> list[Line]:
+    """Return the physical lines (`pieces`, with their ends) that hold words, with the tabs before them counted."""
     lines: list[Line] = []
     at = 0
     gap = False
-    for piece in text.splitlines(keepends=True):
+    for piece in pieces:
         words = piece.strip()
         if words:
-            lead = len(piece) - len(piece.lstrip())
-            start = at + lead
-            lines.append(Line(start, start + len(words), piece.count("\t", 0, lead), (), None, gap))
+            lead = piece.index(words[0])
+            tabs = piece.count("\t", 0, lead) if lead else 0
+            lines.append(Line(at + lead, at + lead + len(words), tabs, (), None, gap))
             gap = False
         else:
             gap = True

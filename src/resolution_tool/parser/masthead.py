@@ -54,26 +54,22 @@ def _find_fields(text: str, lines: list[Line], grammar: Grammar) -> tuple[dict[s
     fields: dict[str, str] = {}
     symbols: list[str] = []
     title: list[str] = []
-    by_role = grammar.structure.by_role
     for line in lines:
         if line.role not in _ROLES:
             continue
         found = False
-        for pattern in by_role.get(line.role, ()):
-            match = pattern.find(text, line.start, line.end)
-            if match is None:
-                continue
+        for match in grammar.structure.find_all(line.role, text, line.start, line.end):
             found = True
-            for name in match.groupdict():
+            for name in match.re.groupindex:
                 start, end = match.span(name)
-                if start >= end:
+                if start >= end or name in fields:
                     continue
                 cuts = [cut for cut in line.all_cuts if start <= cut[0] and cut[1] <= end]
                 value = build_folded(text, start, end, cuts).text
-                if name == "symbol":
-                    symbols += [value] if value not in symbols else []
-                else:
-                    fields.setdefault(name, value)
+                if name != "symbol":
+                    fields[name] = value
+                elif value not in symbols:
+                    symbols.append(value)
         if line.role == "title" and not found:
             title.append(build_folded(text, line.start, line.end, line.all_cuts).text)
     return fields, symbols, " ".join(title) or None

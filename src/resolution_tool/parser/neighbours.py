@@ -15,7 +15,6 @@ from resolution_tool.parser.folding import fold
 from resolution_tool.parser.lines import Line
 
 _LONGEST_TITLE = 8  # lines from the number of a resolution to its enacting formula
-_NUMBERED = ("title", "masthead")  # roles of lines that may hold the number of a resolution
 _TOKEN = re.compile(r"\d+|[A-Z]+")
 _OF_A_BODY = re.compile(r"\d{1,3}\.\s+[A-Z]")
 _ENDS_ITEM = ";"
@@ -65,14 +64,13 @@ def _find_titles(text: str, lines: Sequence[Line], grammar: Grammar) -> list[_Ti
     above = sorted({at for place in formulas for at in range(max(0, place - _LONGEST_TITLE), place)})
     if not above:
         return []
-    known = [pattern for role in _NUMBERED for pattern in grammar.structure.by_role.get(role, ())]
-    patterns = [pattern for pattern in known if "number" in pattern.compiled.groupindex]
     titles: dict[str, _Title] = {}  # by number: of two with the same number, the first counts
     for at in above:
         line = lines[at]
         if line.role == "furniture":
             continue
-        match = next((m for pattern in patterns if (m := pattern.find(text, line.start, line.end))), None)
+        found = (pattern.find(text, line.start, line.end) for pattern in grammar.structure.numbered)
+        match = next(filter(None, found), None)
         if match is None or match["number"] is None:
             continue
         below = (lines[place] for place in range(at + 1, at + 1 + _LONGEST_TITLE) if place in formulas)

@@ -7,14 +7,13 @@ not cited, between the markers before and after it, where digits are glued to di
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.drafts import FootnoteDraft
-from resolution_tool.parser.figures import find_figures
 from resolution_tool.parser.folding import build_folded
 from resolution_tool.parser.lines import Line
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from resolution_tool.models import Span
 
 RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"  # superscript figures, 0 to 9
+_RAISING = f"^{RAISED}"
 _TO_FIGURES = str.maketrans(RAISED, "0123456789", "^")
 _BODY = re.compile(rf"(?P<marker>\^?\d{{1,3}}|[{RAISED}]{{1,3}}|\*{{1,4}}|[a-z])/?\s+")
 _RAISED = re.compile(rf"(?<=\S)(?:\^\d{{1,3}}|[{RAISED}]{{1,3}})(?!\w)")
@@ -45,8 +45,11 @@ _SURE = ("word", "mark", "quote")
 _BRACKETED_YEAR = re.compile(r".?(?P<before>\d\s)?\s?\((?:19|20)\d\d\)\Z", re.DOTALL)
 _LOST = re.compile(r"(?P<stop>(?:[,;]|[^\W\d_]{3}\.)[”\"’)]*)\s(?P<marker>\d{1,3})/?\Z")
 _LONGEST_END = 16  # characters in which it is looked for
-_APART = " (\t\xa0"  # behind these, a run of digits is no marker, unless it is as long as a year and a marker
-_SHORTEST_YEAR = 5  # digits
+# Runs of digits that may end in a marker: behind white space, "(", "/" and "-" those that hold more than it alone.
+# They are found sooner among bytes in which all digits are alike; one stands first, so that the search skips to it.
+_APART = " (/-\t\r\n\xa0"
+_ALIKE = bytes(ord("0" if chr(n).isdecimal() else " " if chr(n) in _APART else "x") for n in range(256))
+_CANDIDATE = re.compile(rb"0(?:(?<![ 0]0)|(?<= 0)000)")
 _STARS = re.compile(r"(?<=\S)\*{1,4}(?![\w*])")
 _RUN = re.compile(  # begins with its digit, so that the search skips to it; the empty groups tell the kind
     r"\d(?:\d*(?![\w/%])"
@@ -120,7 +123,7 @@ def _find_stars(text: str, lines: list[Line], known: set[str]) -> None:
 def _find_raised(text: str, lines: list[Line], known: set[str]) -> bool:
     """Mark superscript figures, and "^4" as some write them; tell whether there are any."""
     found = False
-    if not any(figure in text for figure in f"^{RAISED}"):
+    if not any(figure in text for figure in _RAISING):
         return found
     for line in lines:
         for match in _RAISED.finditer(text, line.start, line.end):
@@ -159,37 +162,35 @@ def _find_plain(text: str, lines: list[Line], known: set[str], grammar: Grammar)
     """Mark what is glued to words and punctuation; return for each note its first place: line, offset."""
     first: dict[int, tuple[int, int]] = {}
     expected = min((int(marker) for marker in known if marker.isdecimal()), default=1)
-    runs = find_figures(text)
-    for i, line in enumerate(lines):
-        for match in _find_glued(text, line, runs):
-            kind = match.lastgroup or ""
-            marker, span = match[kind], match.span(kind)
-            if marker not in known:
-                continue
-            number = int(marker)
-            if number > expected + (_AHEAD if kind in _SURE else 0):
-                continue
-            if kind == "capital" and number != expected:
-                continue  # "COP28", "G20"
-            if kind in ("stop", "quote") and _is_part_of_name(text, line.start, span[0], grammar):
-                continue
-            line.marks.append((marker, span))
-            first.setdefault(number, (i, span[0]))
-            expected = max(expected, number + 1)
-        line.marks.sort(key=lambda mark: mark[1])
+    for i, match in _find_glued(text, lines):
+        line, kind = lines[i], match.lastgroup or ""
+        marker, span = match[kind], match.span(kind)
+        if marker not in known:
+            continue
+        number = int(marker)
+        if number > expected + (_AHEAD if kind in _SURE else 0):
+            continue
+        if kind == "capital" and number != expected:
+            continue  # "COP28", "G20"
+        if kind in ("stop", "quote") and _is_part_of_name(text, line.start, span[0], grammar):
+            continue
+        line.marks.append((marker, span))
+        first.setdefault(number, (i, span[0]))
+        expected = max(expected, number + 1)
+    for line in lines:
+        if len(line.marks) > 1:
+            line.marks.sort(key=lambda mark: mark[1])
     return first
 
 
-def _find_glued(text: str, line: Line, runs: "Sequence[Span]") -> Iterator[re.Match[str]]:
-    """Yield the runs of digits that may end in a marker; most runs stand after a space and are none."""
-    for at in range(bisect_right(runs, (line.start, line.end)), len(runs)):
-        start, end = runs[at]
-        if start >= line.end:
-            break
-        if (text[start - 1] not in _APART or end - start >= _SHORTEST_YEAR) and (
-            match := _GLUED.match(text, start, line.end)
-        ):
-            yield match
+def _find_glued(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the runs of digits that end in what may be a marker, each with the index of its line."""
+    starts = [line.start for line in lines]
+    for run in _CANDIDATE.finditer(text.encode("latin-1", "replace").translate(_ALIKE)):
+        place = run.start()
+        i = bisect_left(starts, place) - 1
+        if i >= 0 and (match := _GLUED.match(text, place, lines[i].end)):
+            yield i, match
 
 
 def _find_hidden(text: str, lines: list[Line], missing: list[int], first: dict[int, tuple[int, int]]) -> None:

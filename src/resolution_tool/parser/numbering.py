@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"|(?P<bullet>[–—•·●▪*−-])\s+"
 )
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|x{0,3}l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_PLAIN = ("#.", "#", "#,")
 _STRAY_STOP = re.compile(r"\s\.[A-Z]")
 _LOOKALIKES = str.maketrans("lIiLSsOoZzB", "11115500228")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -23,7 +24,10 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 @dataclass(slots=True)
 class Number:
-    """A number: as written, its shape ("(#)", "#.", "–"), its value in each style, and the extent of its text."""
+    """A number: as written, its shape ("(#)", "#.", "–"), its value in each style, and the extent of its text.
+
+    It is `plain` if it is a number with a stop, as clauses have.
+    """
 
     text: str
     shape: str
@@ -31,13 +35,9 @@ class Number:
     start: int
     end: int  # of the number
     words: int  # where the words after it begin
+    plain: bool = False
     sure: bool = True  # not so: it may be a number, if it is the next ("14, Urges", "2 Requests" in scans)
     misread: int | None = None  # the plain number that a scan may have misread: "ll." for 11, "S." for 5
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether it is a plain number with a stop, as clauses have."""
-        return self.shape in ("#.", "#", "#,") and "1" in self.values
 
     @property
     def label(self) -> str:
@@ -68,7 +68,7 @@ def find_number(text: str, start: int, end: int) -> Number | None:
     opened, core, close, bullet = match.groups()
     if close == "." and not opened and core.isdigit():  # "12.", as most are
         stop = match.end("close")
-        return Number(text[start:stop], "#.", {"1": int(core)}, start, stop, match.end())
+        return Number(text[start:stop], "#.", {"1": int(core)}, start, stop, match.end(), True)
     if bullet:
         return Number(bullet, bullet, {bullet: 0}, start, match.end("bullet"), match.end())
     shape = f"{opened}#{close}"
@@ -84,14 +84,15 @@ def find_number(text: str, start: int, end: int) -> Number | None:
         return Number(text[start:end], shape, {"1": int(parts[-1])}, start, end, match.end())
     if shape == "#" and core.isdigit() and _STRAY_STOP.match(text, end):
         stop = end + 2  # A/RES/77/248: "232 .Recognizes"
-        return Number(core, "#.", {"1": int(core)}, start, stop, stop, sure=False)
+        return Number(core, "#.", {"1": int(core)}, start, stop, stop, True, sure=False)
     if not sure and not (core.isdigit() and len(core) < 3 and text[match.end()].isupper()):
         return None
     values = _find_values(core)
     misread = _read_misread(core) if shape == "#." and sure and not core.isdigit() else None
     if not values and misread is None:
         return None
-    return Number(text[start:end], shape, values, start, end, match.end(), sure, misread)
+    plain = "1" in values and shape in _PLAIN
+    return Number(text[start:end], shape, values, start, end, match.end(), plain, sure, misread)
 
 
 def _read_misread(core: str) -> int | None:

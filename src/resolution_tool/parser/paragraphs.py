@@ -20,6 +20,7 @@ from resolution_tool.parser.headings import Headings, is_numbered
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.numbering import Level, Number, find_level, find_number
 from resolution_tool.parser.reading import Reading
+from resolution_tool.parser.tables import find_last_character
 
 DEEPEST = 8
 
@@ -131,6 +132,7 @@ class _Builder(Reading):
         self.headings = Headings()
 
     def _add_body(self, line: Line, number: Number | None, after: Number | None, plain_ahead: bool) -> None:
+        self.last = find_last_character(self.text, line)
         if line.part in ("preambular", "operative") and self.annex is None:
             self.part = line.part
         number = self.settle(number)
@@ -151,7 +153,7 @@ class _Builder(Reading):
         else:
             self.find_part(line, line.start, plain_ahead)
             self._add_clause(line, None, ahead=plain_ahead)
-        self.before = line
+        self.before, self.last_before = line, self.last
         self.after_heading = False
 
     def _add_clause(self, line: Line, number: Number | None, *, ahead: bool = False, table: bool = False) -> None:
@@ -221,24 +223,16 @@ class _Builder(Reading):
         return wanted if count == 1 else self._find_id(f"{wanted}#{count}")
 
     def _build(self, line: Line, number: Number | None, name: str, kind: Part) -> ClauseDraft:
-        start = line.start
+        start, label = line.start, None
         if number is not None:
-            start = number.words
+            start, label = number.words, number.label
             self.result.numbers.append(number)
-        cuts = line.all_cuts
-        folded = build_folded(self.text, start, line.end, cuts)
+        folded = build_folded(self.text, start, line.end, line.all_cuts if line.marks else line.cuts)
         if self.annex is not None:
             self.annex.span = (self.annex.span[0], line.end)
         marks = [Mark(marker, _find_offset(folded, span[0]), span) for marker, span in line.marks]
-        return ClauseDraft(
-            id=name,
-            kind=kind,
-            number=number.label if number else None,
-            section=self.headings.path,
-            span=(start, line.end),
-            folded=folded,
-            marks=marks,
-        )
+        self.headings.fresh = False
+        return ClauseDraft(name, kind, label, self.headings.path, (start, line.end), folded, marks)
 
 
 def _find_offset(folded: Folded, place: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from resolution_tool.grammar import Grammar
 from resolution_tool.parser.lines import Line
 from resolution_tool.parser.numbering import Level, Number
-from resolution_tool.parser.tables import find_last_character, is_table
+from resolution_tool.parser.tables import is_table
 
 if TYPE_CHECKING:
     from resolution_tool.models import Part
@@ -34,6 +34,8 @@ class Reading:
         self.last_value = 0  # the number of the last numbered clause
         self.levels: list[Level[ClauseDraft]] = []  # the open lists of the clause, outermost first
         self.before: Line | None = None  # the body line before
+        self.last_before = ""  # its last character before the footnote markers at its end
+        self.last = ""  # that of the line being read
         self.after_heading = False  # a heading stands between it and this line
 
     def settle(self, number: Number | None) -> Number | None:
@@ -43,7 +45,7 @@ class Reading:
         if not number.sure and number.values["1"] != self.last_value + 1:
             return None
         if number.misread == self.last_value + 1 and not self._continues(number) and self._is_operative(number):
-            number.values = {"1": self.last_value + 1}  # S/RES/853 (1993) has "ll." for 11
+            number.values, number.plain = {"1": self.last_value + 1}, True  # S/RES/853 (1993) has "ll." for 11
         return number if number.values else None
 
     def _continues(self, number: Number) -> bool:
@@ -66,14 +68,11 @@ class Reading:
                 return inner.indent != (line.indent or 0)
             return line.end - number.words > _LONG_ITEM and self._is_operative(number)
         deeper = (line.indent or 0) > (self.clause_indent or 0)
-        announced = not self.after_heading and self.before is not None and self._last_of_before() == ":"
+        announced = not self.after_heading and self.last_before == ":"
         return value != 1 or not (deeper or announced)
 
     def _is_operative(self, number: Number) -> bool:
         return self.grammar.structure.leads.compiled.operative.match(self.text, number.words) is not None
-
-    def _last_of_before(self) -> str:
-        return "" if self.before is None else find_last_character(self.text, self.before)
 
     def opens_list(self, number: Number) -> bool:
         """Tell whether a number may stand in a list: one is open, it is the first, or something announces it."""
@@ -92,7 +91,7 @@ class Reading:
 
         S/RES/2296 (2016) has bullets under the headings of its benchmarks, which belong to no paragraph.
         """
-        if self.before is not None and find_last_character(self.text, self.before) == ":":
+        if self.last_before == ":":
             return True
         return self._continues(number) or (self.clause is not None and self.clause.folded.text.endswith(":"))
 
@@ -106,15 +105,15 @@ class Reading:
         if line.part is not None:
             return
         leads = self.grammar.structure.leads.compiled
-        last = find_last_character(self.text, line)
-        preambular = leads.preambular.match(self.text, start, line.end)
-        if self.part == "preambular" and leads.operative.match(self.text, start, line.end):
-            if last in ";:." or (last == "," and not plain_ahead and not preambular):
+        begins = self.text, start, line.end
+        if self.part == "preambular":
+            comma = self.last == "," and not plain_ahead and not leads.preambular.match(*begins)
+            if (comma or self.last in ";:.") and leads.operative.match(*begins):
                 self.part = "operative"
-        elif (
-            self.part == "operative" and preambular and last == "," and (self.after_heading or self.clause is None)
-        ):
-            self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
+        elif self.part == "operative" and self.last == ",":
+            begun = self.clause is not None and not self.after_heading
+            if not begun and leads.preambular.match(*begins):
+                self.part = "preambular"  # A/RES/75/253: a section may open with its own preamble
 
     def completes(self, line: Line, after: Number | None) -> bool:
         """Tell whether an unnumbered paragraph stands inside a list of the open clause, or is an item of it."""
@@ -134,7 +133,7 @@ class Reading:
 
     def ends_open(self) -> bool:
         """Tell whether the paragraph before ends without a stop, as a heading or with a colon."""
-        return self.before is not None and find_last_character(self.text, self.before) not in ",;."
+        return self.before is not None and self.last_before not in ",;."
 
     def _is_quoted(self, line: Line) -> bool:
         """Tell a text that the clause quotes: A/HRC/RES/16/21 recommends a draft to the General Assembly."""
@@ -142,8 +141,8 @@ class Reading:
             return False
         if self.clause is None or not self.enacted:  # all paragraphs of S/PRST/2020/11 stand in quotes
             return False
-        return find_last_character(self.text, self.before) == ":" or self.text[self.before.start] in _QUOTES
+        return self.last_before == ":" or self.text[self.before.start] in _QUOTES
 
     def is_table(self, line: Line) -> bool:
         """Tell whether a line is a table; a preamble holds none."""
-        return self.part != "preambular" and is_table(self.text, line, self.grammar)
+        return self.part != "preambular" and is_table(self.text, line, self.last, self.grammar)

@@ -89,7 +89,7 @@ def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
         second = second or line.role == "formula"
         if second:
             line.role = "unrecognized"
-        elif any(pattern.find(text, line.start, line.end) for pattern in patterns):
+        elif any(grammar.structure.find_all("trailer", text, line.start, line.end)):
             line.role = "trailer"
         else:
             line.role = "furniture"

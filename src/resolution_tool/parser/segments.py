@@ -1,8 +1,9 @@
 """Tiles the source: every character is in one segment, and the kinds are those of the public models."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from resolution_tool.models import Segment, SegmentKind
+from resolution_tool.parser.lines import Line
 
 
 def build_segments(text: str, painted: Iterable[Segment]) -> list[Segment]:
@@ -27,6 +28,18 @@ def build_segments(text: str, painted: Iterable[Segment]) -> list[Segment]:
         if start < end:
             open_.append(span)
     return segments
+
+
+def is_recognized(text: str, lines: Collection[Line]) -> bool:
+    """Tell whether lines of known roles cover all words of a text, as they mostly do."""
+    spans = [(line.start, line.end) for line in lines]
+    spans += [line.number for line in lines if line.number is not None]
+    at = 0
+    for start, end in sorted(spans):
+        if at < start and not text[at:start].isspace():
+            return False
+        at = max(at, end)
+    return not text[at:].strip() and not any(line.role == "unrecognized" for line in lines)
 
 
 def _find_order(span: Segment) -> tuple[int, int]:

@@ -10,24 +10,25 @@ from resolution_tool.parser.notes import find_footnotes, find_lost_marks, find_m
 from resolution_tool.parser.paragraphs import Paragraphs, build_paragraphs
 from resolution_tool.parser.problems import find_problems
 from resolution_tool.parser.sections import find_sections
-from resolution_tool.parser.segments import KINDS, build_segments
+from resolution_tool.parser.segments import KINDS, build_segments, is_recognized
 from resolution_tool.parser.wrapped.lines import find_wrapped_lines, is_wrapped
 from resolution_tool.parser.wrapped.scans import find_paged_lines, is_paged
 
 
-def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
-    """Take a document apart; afterwards the segments tile the text, and every clause has its folded text.
+def build_structure(text: str, grammar: Grammar, name: str = "", *, segments: bool = True) -> Structure:
+    """Take a document apart; afterwards every clause has its folded text, and `segments`, if wanted, tile the text.
 
     Wrapped layouts (text of PDFs, scans) are read into the same lines by `parser.wrapped.lines`, called where the
     physical lines are no paragraphs; no later stage knows the layout. The `name` of a document tells which
     resolution is meant where a text holds several.
     """
     problems: list[Problem] = []
-    paged = wrapped = is_wrapped(text, grammar)
+    pieces = text.splitlines(keepends=True)
+    paged = wrapped = is_wrapped(text, pieces, grammar)
     if wrapped:
         lines, problems = find_wrapped_lines(text, grammar)
     else:
-        lines = find_lines(text)
+        lines = find_lines(pieces)
         paged = is_paged(text, lines, grammar)
         if paged:
             lines = find_paged_lines(text, lines, grammar)
@@ -38,7 +39,7 @@ def build_structure(text: str, grammar: Grammar, name: str = "") -> Structure:
         find_marks(text, lines, footnotes, grammar)
     if paged:
         find_lost_marks(text, lines, grammar)
-    structure = build_from_lines(text, lines, footnotes, grammar)
+    structure = build_from_lines(text, lines, footnotes, grammar, segments=segments)
     structure.problems = [
         problem
         for problem in structure.problems
@@ -51,10 +52,16 @@ def _holds(outer: Span | None, inner: Span | None) -> bool:
     return outer is not None and inner is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def build_from_lines(text: str, lines: list[Line], footnotes: list[FootnoteDraft], grammar: Grammar) -> Structure:
-    """Build the structure of a document from lines that have roles and marks, whoever made them."""
+def build_from_lines(
+    text: str, lines: list[Line], footnotes: list[FootnoteDraft], grammar: Grammar, *, segments: bool
+) -> Structure:
+    """Build the structure of a document from lines that have roles and marks, whoever made them.
+
+    The segments are left out if they are not asked for, unless they tell what is not recognized.
+    """
     paragraphs = build_paragraphs(text, lines, grammar)
-    segments = build_segments(text, paint(lines, paragraphs))
+    wanted = segments or not is_recognized(text, lines)
+    tiles = build_segments(text, paint(lines, paragraphs)) if wanted else []
     masthead = build_masthead(text, lines, grammar)
     return Structure(
         masthead=masthead,
@@ -63,8 +70,8 @@ def build_from_lines(text: str, lines: list[Line], footnotes: list[FootnoteDraft
         operative=paragraphs.operative,
         annexes=paragraphs.annexes,
         footnotes=footnotes,
-        segments=segments,
-        problems=find_problems(masthead, paragraphs, footnotes, segments),
+        segments=tiles,
+        problems=find_problems(masthead, paragraphs, footnotes, tiles),
     )
 
 

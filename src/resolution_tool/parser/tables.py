@@ -10,11 +10,11 @@ _PROSE = 5  # not more than one word in so many is common in prose
 _NUMBERS = 3  # or one word in so many holds a figure, whatever the others
 
 
-def is_table(text: str, line: Line, grammar: Grammar) -> bool:
-    """Tell whether a line is a table: many figures, few common words, and no stop at its end (A/RES/75/249)."""
+def is_table(text: str, line: Line, last: str, grammar: Grammar) -> bool:
+    """Tell whether a line is a table: many figures, few common words, no stop at its end, `last` (A/RES/75/249)."""
     if line.part is not None:
         return line.part == "table"
-    if line.end - line.start < _SHORTEST or find_last_character(text, line) in ".,;:":
+    if line.end - line.start < _SHORTEST or last in ".,;:":
         return False
     words = text[line.start : line.end].split()
     if len(words) < _FEWEST:

@@ -5,42 +5,27 @@ The mark-up says what each block is, so that nothing has to be guessed: `preambl
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from resolution_tool.models import Part
+from resolution_tool.parser.akn.elements import (
+    BLOCKS,
+    FIELDS,
+    ITEMS,
+    SECTIONS,
+    TOLD,
+    WORDS,
+    ZONES,
+    ElementNames,
+)
 from resolution_tool.parser.akn.xml import build_parser, run_parser
 from resolution_tool.parser.lines import Role
 from resolution_tool.parser.numbering import find_number
 
-_BLOCKS = frozenset({"p", "num", "subheading", "heading", "crossHeading", "listIntroduction", "listWrapUp"})
-_ITEMS = frozenset({"point", "item", "sublist", "alinea", "wrapUp", "listWrapUp", "quotedStructure"})
 _SPACE = re.compile(r"\s")
-_SECTIONS = frozenset({"section", "part", "chapter", "article", "title", "division"})
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _HEADING = re.compile(r"H(?:\d+|Ch)\Z|.*Heading", re.DOTALL)  # classes of paragraphs that are headings: "H1", "HCh"
-_ZONES: dict[str, tuple[Role, Part | None]] = {
-    "coverPage": ("masthead", None),
-    "preface": ("title", None),
-    "preamble": ("body", "preambular"),
-    "formula": ("formula", None),
-    "mainBody": ("body", "operative"),
-    "conclusions": ("closing", None),
-    "conclusion": ("closing", None),
-}
-_FIELDS = {  # what an attribute says, by (element, its name or what it refers to): where to keep it
-    ("docDate", "dateOfIssuance"): ("issued", "date"),
-    ("docDate", "adoptionDate"): ("adopted", "date"),
-    ("session", ""): ("session", "value"),
-    ("FRBRdate", "adoption"): ("work_date", "date"),
-    ("ods", ""): ("job_number", "jobNumber"),
-}
-_WORDS = {  # what the words of an element say
-    ("docNumber", "symbol"): "symbol",
-    ("docketNumber", ""): "docket",
-    ("inline", "adoptionMeeting"): "meeting",
-}
-
-
-_TOLD = frozenset(element for element, _ in (*_FIELDS, *_WORDS))
 
 
 @dataclass(slots=True)
@@ -72,11 +57,8 @@ class MarkupReader:
         self.notes: list[Block] = []
         self.fields: dict[str, str] = {}
         self.escaped = False
-        self._data = text.encode()
-        self._byte = self._character = 0  # a place that is known in both
-        self._ascii = len(self._data) == len(text)
         self._zones: list[tuple[Role, Part | None]] = [("unrecognized", None)]
-        self._numbering = 0  # how deep in a number
+        self._numbering = 0  # how deep in numbers
         self._items = self._meta = self._tables = self._components = 0
         self._annexes = 0  # how many attachments are open
         self._opens = self._titled = self._tabled = False
@@ -85,90 +67,114 @@ class MarkupReader:
         self._number: list[tuple[str, int]] = []  # a number that waits for its words
         self._noted: list[Block] = []  # what was open where a footnote began
         self._wanted: str | None = None  # the field that the words being read are
-        self._parser = build_parser()
+        self._names = ElementNames()
+        data = text.encode("utf-16-le")  # two bytes a character, so that places in both are easily told
+        self._astral = _find_astral(text) if len(data) > 2 * len(text) else []
+        self._parser = build_parser("utf-16le")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._read
-        run_parser(self._parser, self._data)
+        run_parser(self._parser, data)
         self._flush_number()
+        del self._parser  # which holds this reader
 
     def _place(self) -> int:
-        byte = self._parser.CurrentByteIndex
-        if self._ascii:
-            return byte
-        self._character += len(self._data[self._byte : byte].decode())
-        self._byte = byte
-        return self._character
+        """Return the place in the text at which the parser stands."""
+        place = self._parser.CurrentByteIndex // 2
+        return place - bisect_left(self._astral, place) if self._astral else place
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(" ")[2]
         self._wanted = None
-        if name in _TOLD:
+        name = self._names[name]
+        if not name:
+            return
+        if name in TOLD:
             self._find_field(name, attributes)
-        if self._noted and name != "authorialNote":
+        if name == "authorialNote":
+            if not self._meta:
+                self._begin_note(attributes.get("marker", ""))
+        elif self._noted:
             return  # a footnote is words alone, whatever is marked up in it
-        if self._numbering and name != "authorialNote":
-            self._numbering += 1  # and so is a number
-        elif name == "meta" or self._meta:
-            self._meta += 1
-        elif name in _BLOCKS:
+        elif self._numbering:
+            self._numbering += name == "num"  # and so is a number
+        elif self._meta:
+            self._meta += name == "meta"
+        else:
+            self._begin(name, attributes)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element of the text that is neither in a footnote nor in a number."""
+        if name in BLOCKS:
             self._open(name, attributes)
-        elif name in _ZONES:
+        elif name == "meta":
+            self._meta = 1
+            self._parser.CharacterDataHandler = None
+        elif name in ZONES:
             self._begin_zone(name)
-        elif name == "authorialNote":
-            self._begin_note(attributes.get("marker", ""))
-        elif name in _ITEMS:
+        elif name in ITEMS:
             self._items += 1
             self._flush_number()
         elif name == "table":
             self._begin_table()
-        elif name in _SECTIONS:
+        elif name in SECTIONS:
             self._flush_number()
             self._titled = True
         elif name == "paragraph":
             self._begin_paragraph(attributes.get("class", ""))
-        elif name == "noteRef" and self._block is not None:
-            self._block.marks.append((attributes.get("marker", ""), len(self._block.pieces)))
         elif name == "attachment":
             self._annexes += 1
             self._opens = True
         elif name == "component":
             self._components += 1
-        elif name == "docNumber" and attributes.get("refersTo") == "#letter" and self._block is not None:
-            self._block.role = "masthead"  # A/RES/77/253 B: the letter of a part that is a document of its own
-        elif (
-            name == "docTitle" and self._block is not None and self._block.role == "heading" and self._block.pieces
-        ):
+        elif self._block is not None:
+            self._mark_up(self._block, name, attributes)
+
+    def _mark_up(self, block: Block, name: str, attributes: dict[str, str]) -> None:
+        """Take in what an element tells of the block that it stands in."""
+        if name == "noteRef":
+            block.marks.append((attributes.get("marker", ""), len(block.pieces)))
+        elif name == "docNumber" and attributes.get("refersTo") == "#letter":
+            block.role = "masthead"  # A/RES/77/253 B: the letter of a part that is a document of its own
+        elif name == "docTitle" and block.role == "heading" and block.pieces:
             self._block = self._build_block()
-        elif name == "decoration" and self._block is not None:
-            self._block.role, self._block.part = "furniture", None
-        elif name in ("eol", "br") and self._block is not None and self._zones[-1][0] == "closing":
+        elif name == "decoration":
+            block.role, block.part = "furniture", None
+        elif name in ("eol", "br") and self._zones[-1][0] == "closing":
             self._block = self._build_block()
 
     def _end(self, name: str) -> None:
-        name = name.rpartition(" ")[2]
         self._wanted = None
-        if self._noted and name != "authorialNote":
+        name = self._names[name]
+        if not name:
             return
-        if self._numbering and name != "authorialNote":
-            self._numbering -= 1
+        if name == "authorialNote":
+            if self._noted:
+                self._block = self._noted.pop()
+        elif self._noted:
+            return
+        elif self._numbering:
+            self._numbering -= name == "num"
             if not self._numbering:
                 self._number, self._held, self._block = self._held, [], None
         elif self._meta:
-            self._meta -= 1
-        elif name in _BLOCKS:
+            self._meta -= name == "meta"
+            self._parser.CharacterDataHandler = None if self._meta else self._read
+        else:
+            self._finish(name)
+
+    def _finish(self, name: str) -> None:
+        """End an element of the text that is neither in a footnote nor in a number."""
+        if name in BLOCKS:
             if not self._tables:
                 self._block = None
-        elif name in _ZONES:
+        elif name in ZONES:
             self._flush_number()
             self._zones.pop()
             self._block = None
-        elif name == "authorialNote" and self._noted:
-            self._block = self._noted.pop()
-        elif name in _ITEMS:
+        elif name in ITEMS:
             self._flush_number()
             self._items -= 1
-        elif name == "paragraph" or name in _SECTIONS:
+        elif name == "paragraph" or name in SECTIONS:
             self._flush_number()
             self._titled = self._tabled = False
         elif name == "table":
@@ -183,26 +189,31 @@ class MarkupReader:
     def _read(self, words: str) -> None:
         if self._wanted is not None and words.strip():
             self.fields.setdefault(self._wanted, " ".join(words.split()))
-        if self._meta or (self._block is None and words.isspace()):
+        block = self._block
+        if block is None:
+            if words.isspace() or self._meta:
+                return
+            block = self._block = self._build_block()
+        elif self._meta:
             return
         at = self._place()
         if not self.text.startswith(words, at) and words != "\n":
             reference = self.text[at : self.text.find(";", at) + 1]
             self.escaped = True
             words = reference or words
-        if self._block is None:
-            self._block = self._build_block()
-        self._block.pieces.append((words, at))
+        block.pieces.append((words, at))
 
     def _find_field(self, name: str, attributes: dict[str, str]) -> None:
         key = (name, attributes.get("refersTo", "").removeprefix("#") or attributes.get("name", ""))
-        found = _FIELDS.get(key) or _FIELDS.get((name, ""))
+        found = FIELDS.get(key) or FIELDS.get((name, ""))
         if found and (value := attributes.get(found[1])):
             self.fields.setdefault(found[0], value)
-        self._wanted = _WORDS.get(key) or _WORDS.get((name, ""))
+        self._wanted = WORDS.get(key) or WORDS.get((name, ""))
+        if self._wanted is not None:
+            self._parser.CharacterDataHandler = self._read
 
     def _begin_zone(self, name: str) -> None:
-        role, part = _ZONES[name]
+        role, part = ZONES[name]
         if role == "title" and (self._components or self._annexes):  # the name of a lettered part or annex
             role = "heading"
         if self._annexes and role == "body":
@@ -270,15 +281,23 @@ class MarkupReader:
         """Put the number that waits in front of its words, or on a line of its own where nothing parts the two."""
         words, place = self._number[-1]
         space = _SPACE.search(self.text, place + len(words), self._place())
-        line = "".join(words for words, _ in self._number).strip() + "\tx"
-        number = find_number(line, 0, len(line))
-        if space is None and (number is None or not number.sure or block.part == "table"):
+        if space is None and (block.part == "table" or not self._is_number()):
             self.blocks.append(Block(block.role, block.part, block.indent, pieces=self._number))
         else:
             block.pieces = [*self._number, ("\t", space.start() if space else -1)]
         self._number = []
 
+    def _is_number(self) -> bool:
+        line = "".join(words for words, _ in self._number).strip() + "\tx"
+        number = find_number(line, 0, len(line))
+        return number is not None and number.sure
+
     def _flush_number(self) -> None:
         if self._number:
             self._build_block()
             self._block = None
+
+
+def _find_astral(text: str) -> list[int]:
+    """Return where in UTF-16 the characters of a text stand that take two units in it."""
+    return [match.start() + before for before, match in enumerate(_ASTRAL.finditer(text))]

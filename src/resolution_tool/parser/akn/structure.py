@@ -12,6 +12,7 @@ are replaced with those characters, except those of "&" and "<", which are mark-
 import datetime
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from html.entities import html5
 
 from resolution_tool.grammar import Grammar
@@ -29,8 +30,10 @@ _REFERENCE = re.compile(
 )
 
 
-def build_akn_structure(text: str, grammar: Grammar) -> tuple[str, Structure]:
+def build_akn_structure(text: str, grammar: Grammar, *, segments: bool = True) -> tuple[str, Structure]:
     """Take an Akoma Ntoso document apart; return the source text that the spans count in, and the structure.
+
+    Without `segments`, the structure has none.
 
     What is not well-formed, or has a document type, is one unrecognized segment and a problem.
     """
@@ -43,9 +46,9 @@ def build_akn_structure(text: str, grammar: Grammar) -> tuple[str, Structure]:
         return text, _build_failure(text, str(error))
     projection = Projection(text, [*reader.blocks, *reader.notes], grammar)
     footnotes = find_footnotes(projection.words, projection.lines)
-    structure = build_from_lines(projection.words, projection.lines, footnotes, grammar)
+    structure = build_from_lines(projection.words, projection.lines, footnotes, grammar, segments=segments)
     structure.masthead = _fill_masthead(structure.masthead, reader.fields)
-    projection.move(structure)
+    projection.move(structure, segments=segments)
     return text, structure
 
 
@@ -73,22 +76,42 @@ class Projection:
         self.words = "".join(self._parts)
 
     def _add(self, block: Block) -> None:
-        places = [self._write(words, place) for words, place in block.pieces]
-        end = self._length
-        begin = places[block.number] if block.number < len(places) else end
-        words = "".join(words for words, _ in block.pieces[block.number :])
-        self._write("\n", -1)
-        if not words.strip():
+        begins = self._write(block.pieces)
+        begin, end = begins[block.number], begins[-1]
+        text = "".join([words for words, _ in block.pieces])
+        self._parts += (text, "\n")
+        text = text[len(text) - (end - begin) :]
+        words = text.strip()
+        if not words:
             return
-        start = begin + len(words) - len(words.lstrip())
-        end -= len(words) - len(words.rstrip())
-        marks = [(marker, min(max(places[n] if n < len(places) else end, start), end)) for marker, n in block.marks]
+        start = begin + len(text) - len(text.lstrip())
+        end = start + len(words)
         line = Line(start, end, block.indent, role=block.role, part=block.part)
-        line.marks = [(marker, (at, at)) for marker, at in marks]
+        for marker, n in block.marks:
+            at = min(max(begins[n], start), end)
+            line.marks.append((marker, (at, at)))
         if block.number:
-            line.number = (places[0], places[0] + len(block.pieces[0][0]))
-        self._find_role(line, block, words.strip())
+            line.number = (begins[0], begins[0] + len(block.pieces[0][0]))
+        self._find_role(line, block, words)
         self.lines.append(line)
+
+    def _write(self, pieces: Iterable[tuple[str, int]]) -> list[int]:
+        """Note where pieces and the end of their line stand in the source; return where each begins in `words`."""
+        begins: list[int] = []
+        length = self._length
+        due = -1  # where in the source a piece goes on with the one before
+        for words, place in pieces:
+            begins.append(length)
+            if place < 0 or place != due:
+                self._starts.append(length)
+                self._places.append(place)
+            length += len(words)
+            due = place + len(words) if place >= 0 else -1
+        begins.append(length)
+        self._starts.append(length)
+        self._places.append(-1)
+        self._length = length + 1
+        return begins
 
     def _find_role(self, line: Line, block: Block, words: str) -> None:
         structure = self._grammar.structure
@@ -102,20 +125,6 @@ class Projection:
             line.role = "annex"
         if block.opens and line.role != "annex":  # A/RES/75/129: an attachment that no "Annex" stands above
             self.lines.append(Line(line.start, line.start, role="annex"))
-
-    def _write(self, words: str, place: int) -> int:
-        start = self._length
-        if (
-            place < 0
-            or not self._starts
-            or self._places[-1] < 0
-            or place != self._places[-1] + start - self._starts[-1]
-        ):
-            self._starts.append(start)
-            self._places.append(place)
-        self._parts.append(words)
-        self._length += len(words)
-        return start
 
     def place(self, offset: int) -> int:
         """Return where the character `words[offset]` stands in the source."""
@@ -158,9 +167,9 @@ class Projection:
             at = segment[1]
         return segments
 
-    def move(self, structure: Structure) -> None:
-        """Move a structure from the words to the source."""
-        structure.segments = self._move_segments(structure.segments)
+    def move(self, structure: Structure, *, segments: bool) -> None:
+        """Move a structure from the words to the source, with its segments or without them."""
+        structure.segments = self._move_segments(structure.segments) if segments else []
         structure.problems = [
             problem.model_copy(update={"span": problem.span and self.span(problem.span)})
             for problem in structure.problems

@@ -17,7 +17,7 @@ def check_markup(text: str) -> str | None:
     than `DEEPEST` levels.
     """
     root: list[str] = []
-    parser = build_parser()
+    parser = build_parser("utf-8")
     depth = 0
 
     def start(name: str, _: dict[str, str]) -> None:
@@ -37,9 +37,9 @@ def check_markup(text: str) -> str | None:
     return root[0]
 
 
-def build_parser() -> expat.XMLParserType:
+def build_parser(encoding: str) -> expat.XMLParserType:
     """Return a parser that knows namespaces ("NAMESPACE NAME") and refuses document types."""
-    parser = expat.ParserCreate("utf-8", " ")
+    parser = expat.ParserCreate(encoding, " ")
 
     def refuse(*_: object) -> None:
         raise MarkupError("XML with a document type (DOCTYPE), which restool does not read; remove it")
@@ -49,7 +49,7 @@ def build_parser() -> expat.XMLParserType:
 
 
 def run_parser(parser: expat.XMLParserType, data: bytes) -> None:
-    """Parse the whole of a document in UTF-8; raises `MarkupError` if it is not well-formed."""
+    """Parse the whole of a document; raises `MarkupError` if it is not well-formed."""
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:

@@ -41,18 +41,18 @@ _FULLEST = 0.9  # of the rows are taken to be no wider than the measure
 _MARGIN = 3  # spaces by which the first row of a paragraph stands in
 
 
-def ends(row: Row, *, strongly: bool = False) -> bool:
-    """Tell whether a row ends with a stop, and a note marker behind it; `strongly` with more than a comma."""
+def find_stop(row: Row) -> str:
+    """Return "strong" or, for a comma or dash, "weak" if a row ends with a stop, and a note marker behind it."""
     words = row.text
     last = words[-1]
     if last.isalpha():
-        return False
+        return ""
     if last in _STRONG:
-        return True
+        return "strong"
     if last in _WEAK:
-        return not strongly
+        return "weak"
     stop = _STOP.search(words, max(0, len(words) - _TAIL))
-    return stop is not None and not (strongly and stop["weak"])
+    return "" if stop is None else "weak" if stop["weak"] else "strong"
 
 
 def _ends_in(shape: re.Pattern[str], row: Row) -> bool:
@@ -98,8 +98,8 @@ class Joiner:
             return False
         if self._is_label(last):
             return False
-        terminal = ends(last)
-        strong = terminal and ends(last, strongly=True)
+        stop = find_stop(last)
+        terminal, strong = stop != "", stop == "strong"
         if not lower and self._stands_alone(paragraph, at, strong):
             return True
         if row.gap and row.page == last.page:
@@ -191,7 +191,7 @@ class Joiner:
         words = paragraph[1].text
         if words[-1].isdigit():
             return False  # cells of a table
-        return words[0].islower() or (words.count(" ") < _FEW_WORDS and not ends(row))
+        return words[0].islower() or (words.count(" ") < _FEW_WORDS and not find_stop(row))
 
     def _begins(self, label: re.Match[str], paragraph: Sequence[Row], fill: float, stopped: bool) -> bool:
         """Tell whether a number or letter at a row's start begins a paragraph, and is no word of a sentence."""
@@ -231,7 +231,7 @@ class Joiner:
                 return before is not None and (announced or bool(label["number"])) and self.labels.follows(label)
             if before is not None and self.opens(row) and self._measure(before, row) < _FULL:
                 return True
-            if ends(row) and (before is not None or not row.text.endswith(":")):
+            if find_stop(row) and (before is not None or not row.text.endswith(":")):
                 return False
             if before is not None and before.width < _SURELY_SHORT * self.full and row.text[0].isupper():
                 return True
@@ -248,9 +248,12 @@ class Joiner:
         label = LABEL.match(rows[0].text)
         if label:  # S/RES/2556 (2020): "(e) Protection of civilians", and its text in a paragraph of its own
             return (
-                label["letter"] is not None and len(rows) == 1 and not self._is_label(rows[0]) and not ends(rows[0])
+                label["letter"] is not None
+                and len(rows) == 1
+                and not self._is_label(rows[0])
+                and not find_stop(rows[0])
             )
-        return not self.opens(rows[0]) and not any(ends(row) for row in rows)
+        return not self.opens(rows[0]) and not any(find_stop(row) for row in rows)
 
     def opens(self, row: Row) -> bool:
         """Tell whether a row begins with words that open paragraphs: "Deeply concerned", "Having considered"."""
@@ -279,7 +282,7 @@ def build_joiner(rows: Sequence[Row], grammar: Grammar) -> Joiner:
     lengths = sorted([len(row.text) for row in rows])
     full = widths[int(len(widths) * _FULLEST)] if widths else 1
     length = lengths[int(len(lengths) * _FULLEST)] if lengths else 1
-    begins = [row.gap for last, row in pairwise(rows) if not row.text[0].islower() and ends(last, strongly=True)]
+    begins = [row.gap for last, row in pairwise(rows) if not row.text[0].islower() and find_stop(last) == "strong"]
     spaced = sum(begins) > _SPACED * len(begins)
     auxiliaries = frozenset(word for words in grammar.verbs.index.auxiliaries for word in words.split())
     phrases = tuple(f"{words} " for words in grammar.verbs.index.auxiliaries if " " in words)

@@ -14,7 +14,7 @@ from math import ceil
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Problem, Span
 from resolution_tool.parser.lines import Line, Role
-from resolution_tool.parser.wrapped.joins import Joiner, build_joiner, ends
+from resolution_tool.parser.wrapped.joins import Joiner, build_joiner, find_stop
 from resolution_tool.parser.wrapped.labels import LABEL
 from resolution_tool.parser.wrapped.marks import Marks, find_page_marks
 from resolution_tool.parser.wrapped.notes import build_notes, find_numbers
@@ -34,12 +34,11 @@ _LONGEST_MASTHEAD = 40  # rows
 _LEAST = 0.03  # of the rows go on in the next one where rows are wrapped
 
 
-def is_wrapped(text: str, grammar: Grammar) -> bool:
-    """Tell whether physical lines break off in the middle of sentences, as those of an ODS export do not."""
-    pieces = text.splitlines()
+def is_wrapped(text: str, pieces: Sequence[str], grammar: Grammar) -> bool:
+    """Tell whether physical lines (`pieces`) break off in the middle of sentences, as those of ODS do not."""
     lines = [words for piece in pieces if (words := piece.strip())]
-    lengths = [len(words) for words in lines]
-    if sum(length for length in lengths if length > _LONG) > _LONG_SHARE * sum(lengths):
+    lengths = [*map(len, lines)]
+    if sum([length for length in lengths if length > _LONG]) > _LONG_SHARE * sum(lengths):
         return False
     least = max(2 if max(lengths, default=0) > _SURELY_ROWS else 1, _LEAST * len(lines))
     going_on = (words for words, after in pairwise(lines) if _goes_on(words, after, grammar))
@@ -88,7 +87,7 @@ def find_wrapped_lines(text: str, grammar: Grammar) -> tuple[list[Line], list[Pr
             role = None if grammar.organs.formula.match(piece[0].text) else "heading"
         elif role is None and announced and len(piece[0].text) > _LONGEST_TITLE:
             role = "body"
-        announced = piece[-1].text.endswith(":") or (announced and role == "body" and not ends(piece[-1]))
+        announced = piece[-1].text.endswith(":") or (announced and role == "body" and not find_stop(piece[-1]))
         paragraphs.append((piece, role))
     return _build_lines(pages, paragraphs, grammar), [_build_problem(span) for span in joiner.astray]
 
@@ -129,7 +128,7 @@ def _join_masthead(rows: Sequence[Row], grammar: Grammar) -> list[list[Row]]:
     for at, row in enumerate(rows):
         titled = not alone and begins_title(rows, at, grammar)
         single = shapes.single.match(row.text) or shapes.symbol.fullmatch(row.text)
-        if pieces and shapes.counting.search(pieces[-1][-1].text):
+        if single and pieces and shapes.counting.search(pieces[-1][-1].text):
             single = None  # S/RES/2675 (2023): "Adopted ... at its 9261st meeting, on", and a date
         opening = shapes.opening.match(row.text)
         if alone or single or opening or titled or (row.gap and not pieces[-1][-1].text.endswith(".")):
@@ -148,7 +147,7 @@ def _find_role(rows: Sequence[Row], joiner: Joiner, grammar: Grammar) -> Role | 
     first = rows[0].text
     if grammar.organs.formula.match(first) or grammar.structure.knows("closing", first, 0, len(first)):
         return None
-    if ends(rows[-1]) or LABEL.match(first):
+    if find_stop(rows[-1]) or LABEL.match(first):
         return "body"
     return "body" if len(first) > _LONGEST_TITLE and joiner.opens(rows[0]) else None
 
