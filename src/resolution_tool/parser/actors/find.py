@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.grammar.actor_index import ActorIndex
+from resolution_tool.grammar.actor_index import ActorIndex, FormTable
 from resolution_tool.grammar.actors import Actor, Form
 from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.names import NameMatch, normalize
@@ -81,19 +81,19 @@ class _Reading:
             self._trace.note_step(how, entry, words, found)
         return found
 
-    def _try(self, forms: tuple[Form, ...], plain: str) -> Named | None:
-        for form in forms:
-            if match := form.regex.fullmatch(plain):
-                if found := self._resolve_form(form, match):
-                    return self._take(found, "form", plain, form)
-                if self._trace is not None:
-                    self._trace.miss_step(form, plain)
+    def _try(self, forms: FormTable, plain: str) -> Named | None:
+        for form, match in forms.fit(plain):
+            if found := self._resolve_form(form, match):
+                return self._take(found, "form", plain, form)
+            if self._trace is not None:
+                self._trace.miss_step(form, plain)
         return None
 
     def _respell(self, plain: str) -> Named | None:
         changed = plain
-        for pattern, spelling in self._index.spellings:
-            changed = pattern.sub(spelling, changed)
+        for words, pattern, spelling in self._index.spellings:
+            if words in changed:
+                changed = pattern.sub(spelling, changed)
         if not changed or changed == plain:
             return None
         return self._take(self._resolve(changed), "respelt", changed, "actors / spellings")
@@ -109,7 +109,7 @@ class _Reading:
     def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
         groups = match.groupdict("")
         if form.spoken_regex:
-            found = self._find_spoken(form.spoken_regex)
+            found = self._find_spoken(form.spoken_regex, form.needs)
             if found is None:
                 return None
             groups |= found
@@ -128,9 +128,10 @@ class _Reading:
             return Named(form.name.format(**groups) or None, None, form.kind)
         return apply_form(form, groups, base, self._index)
 
-    def _find_spoken(self, spoken: re.Pattern[str]) -> dict[str, str] | None:
+    def _find_spoken(self, spoken: re.Pattern[str], needs: str) -> dict[str, str] | None:
         """Return what the last clause that fits speaks of: a body, or two States by their names with articles."""
-        matches = (spoken.search(text) for text in reversed(self._context.actors.texts[-_NEAR:]))
+        near = reversed(self._context.actors.texts[-_NEAR:])
+        matches = (spoken.search(text) for text in near if needs in text)
         match = next(filter(None, matches), None)
         if match is None or "one" not in spoken.groupindex:
             return match.groupdict("") if match else None

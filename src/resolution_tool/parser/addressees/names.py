@@ -13,16 +13,18 @@ def find_names(text: str, region: Region, first: int, after: int, grammar: Gramm
 
     Without capitals only those count that hold a conjunction.
     """
-    start, end = region.starts[first], region.span(first, after)[1]
+    start, end = region.span(first, after)
     plain = normalize(text[start:end])
     names: list[Words] = []
-    at = first
+    at, behind = first, len(region.words[first]) + 1  # the word that is read, and where the next one begins
     for match in find_actor_names(plain, grammar):
-        while region.starts[at + 1] <= start + match.start:
+        while behind <= match.start:
             at += 1
-        last = at
-        while last + 1 < after and region.starts[last + 1] < start + match.end:
+            behind += len(region.words[at]) + 1
+        last, next_start = at, behind
+        while last + 1 < after and next_start < match.end:
             last += 1
+            next_start += len(region.words[last]) + 1
         if last > at and (plain[match.start].isupper() or _is_whole(region.words[at : last + 1], grammar)):
             names.append((at, last + 1))
     return names + _find_compounds(region.words, first, after, grammar)

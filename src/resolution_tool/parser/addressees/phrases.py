@@ -96,7 +96,7 @@ class Phrases:
             known[phrase] = self._cut_simple(phrase)
         if (inner := known[phrase]) is None:
             return []
-        start = region.starts[first]
+        start = region.start(first)
         span = start + inner[0], start + inner[1]
         return [] if self._names_nobody(span, not sure, False) else [span]
 
