@@ -171,6 +171,7 @@ class SmallWords:
         self.half_gerunds = frozenset(words.half_gerunds)
         self.passive = PhraseTable(words.passive_auxiliaries)
         self.to = words.to
+        self.to_surfaces = frozenset(words.to + mark for mark in ("", ",", ":"))
         self.trailing = self.conjunctions | self.before | {words.to}
         self.that = words.that
 

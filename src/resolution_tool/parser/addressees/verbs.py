@@ -1,5 +1,6 @@
 """Finds the verb of those addressed: the infinitive of "urges X to act", the verb of "demands that X act"."""
 
+from itertools import compress
 from typing import NamedTuple
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
@@ -26,10 +27,7 @@ def find_infinitive(w: list[str], first: int, words: AddresseeIndex, small: Smal
     """
     doing_so: int | None = None
     unknown: int | None = None
-    forms = (small.to, small.to + ",", small.to + ":")
-    for j in range(first + 1, len(w) - 1):
-        if w[j] not in forms:
-            continue
+    for j in compress(range(first + 1, len(w) - 1), map(small.to_surfaces.__contains__, w[first + 1 :])):
         governed = w[j - 1] in words.governors and not (
             words.do_so.match_before(w, j) or small.asides.match_before(w, j)
         )
