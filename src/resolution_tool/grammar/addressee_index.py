@@ -66,6 +66,9 @@ class AddresseeIndex:
         self.compounds = PhraseTable(words.compounds)
         self.compound_words = find_surfaces(phrase.split()[0] for phrase in words.compounds)
         self.circumstances = frozenset(words.circumstances)
+        # the words, in small letters, at which a list may be cut: conjunctions, and what opens what is cut off
+        first_words = {phrase.split()[0].lower() for phrase in (*words.joins, *words.cuts)}
+        self.cutting = first_words | self.relatives | self.circumstances
         self.persons = frozenset(words.persons)
         self.pairing = frozenset(words.pairing)
         self.groups = frozenset(words.groups)
