@@ -55,7 +55,8 @@ class AddresseeIndex:
         self.obligation_words = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
         modals = find_surfaces(self.binding_modals)
         self.duty_words = modals | self.obligation_words | frozenset(self.duty_prepositions)
-        self.simple: dict[str, Span | None] = {}  # short phrases cut before, each with its span in itself
+        # short phrases cut before, each with its span in itself, and whether that names somebody
+        self.simple: dict[str, tuple[Span, bool | None] | None] = {}
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
         self.relational_objects = frozenset(words.relational_objects)

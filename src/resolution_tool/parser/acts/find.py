@@ -102,6 +102,8 @@ def _find_all_directed(
             found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
         else:
             found.append(Directed([]))
+    if phrases is None:
+        return found
     for i in range(len(found) - 1, -1, -1):
         this = found[i]
         if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
