@@ -84,6 +84,7 @@ class AddresseeIndex:
         self._not_actions = frozenset(words.not_actions) | self.articles
         self._not_action_endings = words.not_action_endings
         self.actions = frozenset(words.actions)
+        self.plain_actions = self.actions.difference(phrase.split()[0] for phrase in words.do_so)
         # what may be the verb of who is bound, in small letters: "shall", "is responsible", "ensure", "ensures"
         self.bonds = frozenset(words.modals).union(phrase.split()[0].lower() for phrase in words.obligations)
         self.bonds_and_actions = self.bonds | self.actions | {action + self.plural for action in self.actions}

@@ -27,7 +27,7 @@ class Listing:
         self.marks: list[int] = []
         self.stops: list[int] = []
         for i in compress(range(first, after), map(words.cutting.__contains__, map(bare, w[first:after]))):
-            if step := words.joins.match(w, i):
+            if w[i] in words.join_words and (step := words.joins.match(w, i)):
                 self.joins[i] = step
             if bare(w[i]) in words.relatives or words.cuts.match(w, i):
                 self.stops.append(i)
