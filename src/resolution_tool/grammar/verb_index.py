@@ -35,8 +35,8 @@ class PhraseTable:
     """Phrases of one or more words, looked up at a place of a list of words; the longest wins.
 
     They are kept by their first and by their last words as a text may show them, and behind a first word by their
-    second one; only the last word of a phrase may have punctuation behind it. Most words of a text are in none: they
-    cost one look.
+    second one; only the last word of a phrase may have punctuation behind it. Most words of a text are in none:
+    they cost one look.
     """
 
     __slots__ = ("_by_first", "_by_last")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from resolution_tool.grammar import Grammar
@@ -15,6 +16,7 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
+_AROUND = " ,;.:"  # what may stand around a phrase
 _NEAR = 100  # clauses back in which a form looks for the body that is spoken of
 _START = itemgetter(0)
 _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
@@ -34,13 +36,27 @@ def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | Non
     """
     if len(phrase) > _LONGEST:
         return None
+    index = grammar.actors.index
+    fixed = _find_fixed(phrase, index) if context.trace is None else None
+    if fixed and fixed[0] not in context.actors.introduced:
+        return fixed[1]
     resolved = context.actors.resolved
     if (phrase, at) not in resolved:
-        reading = _Reading(context, grammar.actors.index, at)
-        resolved[phrase, at] = reading.read(normalize(phrase).strip(" ,;.:"))
+        resolved[phrase, at] = _Reading(context, index, at).read(normalize(phrase).strip(_AROUND))
         if context.trace is not None:
             context.trace.name(phrase, at)
     return resolved[phrase, at]
+
+
+@lru_cache(maxsize=8192)
+def _find_fixed(phrase: str, index: ActorIndex) -> tuple[str, Named] | None:
+    """Return whom a phrase names in every document but those that introduce these words for another."""
+    words = normalize(phrase).strip(_AROUND)
+    plain = index.strip(words)
+    actor = index.get(plain)
+    if actor is None or plain in index.generic or index.spoken.fit(words):
+        return None
+    return plain, name_actor(actor, index.former.get(plain))
 
 
 class _Reading:

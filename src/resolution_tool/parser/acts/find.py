@@ -7,7 +7,7 @@ from resolution_tool.models import Act, Addressee, Due, Effect, Span
 from resolution_tool.parser.acts.force import find_force, find_obstacle, observe_enabling
 from resolution_tool.parser.acts.passive import find_passive
 from resolution_tool.parser.acts.performatives import Performative, find_performatives
-from resolution_tool.parser.addressees.find import DUTY, Directed, find_directed
+from resolution_tool.parser.addressees.find import DUTY, NOBODY, Directed, find_directed
 from resolution_tool.parser.addressees.phrases import Phrases
 from resolution_tool.parser.addressees.region import DUTY_REACH, REACH, Region
 from resolution_tool.parser.addressees.resolve import build_addressee
@@ -91,17 +91,17 @@ def _find_all_directed(
     """Return whom each act addresses; one without an action takes the next: "Urges X, and invites Y, to"."""
     index, words = grammar.verbs.index, grammar.verbs.addressee_index
     if index.words is None or words is None:
-        return [Directed([]) for _ in performatives]
-    text = folded.text
+        return [NOBODY] * len(performatives)
+    text, vocabulary = folded.text, folded.vocabulary
     phrases: Phrases | None = None
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if end > start + 1 and _may_direct(p, folded.vocabulary, words, index.words):
+        if end > start + 1 and _may_direct(p, vocabulary, words, index.words):
             phrases = phrases or Phrases(text, context, grammar, words, index.words)
             reach = DUTY_REACH if p.verb.frames == DUTY and not p.verb.complement else REACH
             found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
         else:
-            found.append(Directed([]))
+            found.append(NOBODY)
     if phrases is None:
         return found
     for i in range(len(found) - 1, -1, -1):

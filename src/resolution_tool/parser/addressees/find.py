@@ -50,12 +50,15 @@ class Directed:
     frame: Frame | None = None
 
 
+NOBODY = Directed([])  # of most acts; only what addresses somebody is ever changed
+
+
 def find_directed(
     p: Performative, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases
 ) -> Directed:
     """Return whom the performative addresses in its region; nobody if none of its verb's frames fits."""
     if not region.words[0]:
-        return Directed([])
+        return NOBODY
     frames: tuple[Frame, ...] = p.verb.frames
     if "object" in frames and p.verb.particles and region.words[0] != words.whole:
         frames = tuple(frame for frame in frames if frame != "object")  # "draws attention to X"
@@ -64,15 +67,15 @@ def find_directed(
         region.drop(sought)
         own_noun = True
     if p.noun and not own_noun:
-        return Directed([])  # "expresses its support for X to"
+        return NOBODY  # "expresses its support for X to"
     if own_noun:
         frames = _NOUN_FRAMES
     elif frames == DUTY and words.duty_words.isdisjoint(region.words):
-        return Directed([])
+        return NOBODY
     reader = _Reader(region, small, words, phrases)
     first = reader.skip_lead(frames, own_noun)
     if first >= len(region.words):
-        return Directed([])
+        return NOBODY
     if own_noun and reader.is_infinitive(first - 1):
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
     if "clause" in frames and not reader.is_that(first):
@@ -84,7 +87,7 @@ def find_directed(
             if not found.open:
                 return found
             waiting = waiting or found
-    return waiting or Directed([])
+    return waiting or NOBODY
 
 
 def _find_sought(w: list[str], small: SmallWords) -> int:
@@ -205,7 +208,6 @@ class _Reader:
         if first >= len(w):
             return None
         first = skip_aside(w, first, words)
-        obliged = not words.obligation_words.isdisjoint(w)
         reach = range(first + 1, min(first + _NAMES_REACH, len(w)))
         verbs = words.bonds if duty else words.bonds_and_actions
         for j in compress(reach, map(verbs.__contains__, map(bare, w[reach.start : reach.stop]))):
@@ -218,7 +220,7 @@ class _Reader:
                         return None
                 elif words.inert.match(w, verb):
                     return self._read_agent(j, verb, duty=duty)
-            elif obliged and words.obligations.match(w, j):
+            elif words.obligations.match(w, j):
                 if bare(w[j - 1]) in words.not_subjects:
                     continue
             elif duty or not is_verb(w, j, words) or not is_verb_place(w, j, words, self._small):

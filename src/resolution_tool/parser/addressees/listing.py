@@ -10,9 +10,9 @@ from resolution_tool.parser.addressees.members import Words
 class Listing:
     """The words `w[first:after]`, looked through once for all that is asked of them.
 
-    `names` are the names of several words, `inside` their words behind the first. `joins` holds by the word at which
-    a conjunction begins of how many words it is, `marks` the words at which a noun phrase may end, and `stops` those
-    of them at which a relative clause or an aside begins.
+    `names` are the names of several words, `inside` their words behind the first. `joins` holds by the word at
+    which a conjunction begins of how many words it is, `marks` the words at which a noun phrase may end, and `stops`
+    those of them at which a relative clause or an aside begins.
     """
 
     __slots__ = ("after", "first", "inside", "joins", "marks", "names", "stops", "w")
