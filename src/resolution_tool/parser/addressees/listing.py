@@ -11,7 +11,7 @@ class Listing:
     """The words `w[first:after]`, looked through once for all that is asked of them.
 
     `names` are the names of several words, `inside` their words behind the first. `joins` holds by the word at
-    which a conjunction begins of how many words it is, `marks` the words at which a noun phrase may end, and `stops`
+    which a conjunction begins of how many words it is, `marks` the words at which a noun phrase may end, `stops`
     those of them at which a relative clause or an aside begins.
     """
 

@@ -8,7 +8,7 @@ DUTY_REACH = 60  # words in which a duty that is only stated must show itself
 
 
 class Region:
-    """The words of one act behind its phrase; their offsets in the clause are counted for the few that are asked."""
+    """The words of one act behind its phrase; their offsets in the clause are counted for those that are asked."""
 
     __slots__ = ("_end", "_start", "_text", "words")
 
