@@ -55,8 +55,7 @@ class AddresseeIndex:
         self.obligation_words = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
         modals = find_surfaces(self.binding_modals)
         self.duty_words = modals | self.obligation_words | frozenset(self.duty_prepositions)
-        # short phrases cut before, each with its span in itself, and whether that names somebody
-        self.simple: dict[str, tuple[Span, bool | None] | None] = {}
+        self.simple: dict[str, Span | None] = {}  # short phrases cut before, each with its span in itself
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
         self.relational_objects = frozenset(words.relational_objects)

@@ -1,5 +1,7 @@
 """Tells by the head of a noun phrase whether it can name somebody: "States", not "efforts"."""
 
+from functools import lru_cache
+
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
 
@@ -11,6 +13,7 @@ def is_preposition(word: str, words: AddresseeIndex, small: SmallWords) -> bool:
     return word in small.prepositions and word not in words.groups
 
 
+@lru_cache(maxsize=8192)
 def names_somebody(phrase: str, words: AddresseeIndex, small: SmallWords) -> bool | None:
     """Return False for a thing, True for people, bodies and acronyms; None where the head does not tell."""
     heads = phrase.split(" ")[:_HEADS]

@@ -54,8 +54,7 @@ class Phrases:
             span = self._trim(region, member.first, member.after, listing)
             if span is None:
                 continue
-            somebody = names_somebody(self._text[slice(*span)], self._words, self._small)
-            if self._names_nobody(span, somebody, strict or titled, member.doubtful):
+            if self._names_nobody(span, strict or titled, member.doubtful):
                 if i == 0:
                     return []
                 if titled and i == last + 1 and region.words[member.first][0].isupper():
@@ -99,20 +98,18 @@ class Phrases:
             known[phrase] = self._cut_simple(phrase)
         if (inner := known[phrase]) is None:
             return []
-        span, somebody = inner
         start = region.start(first)
-        span = start + span[0], start + span[1]
-        return [] if self._names_nobody(span, somebody, not sure, False) else [span]
+        span = start + inner[0], start + inner[1]
+        return [] if self._names_nobody(span, not sure, False) else [span]
 
-    def _cut_simple(self, phrase: str) -> tuple[Span, bool | None] | None:
+    def _cut_simple(self, phrase: str) -> Span | None:
         region = Region(phrase, 0, len(phrase))
         words = region.words
         if not self._words.openers.isdisjoint(words) or self._small.is_gerund(words[0]):
             return None
         if any(word[-1] in ",;(" for word in words):
             return None
-        span = self._trim(region, 0, len(words), Listing(words, 0, len(words), [], self._words))
-        return (span, names_somebody(phrase[slice(*span)], self._words, self._small)) if span else None
+        return self._trim(region, 0, len(words), Listing(words, 0, len(words), [], self._words))
 
     def _cut(self, listing: Listing) -> list[Member]:
         """Cut at commas and conjunctions that are in no name, and leave the asides out.
@@ -266,8 +263,10 @@ class Phrases:
         before = w[at - 1]
         return before[0].isupper() or before in self._words.groups or before in self._words.pronouns
 
-    def _names_nobody(self, span: Span, somebody: bool | None, strict: bool, doubtful: bool) -> bool:
+    def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
+        phrase = self._text[span[0] : span[1]]
+        somebody = names_somebody(phrase, self._words, self._small)
         if somebody is not None or not (strict or doubtful):
             return somebody is False
-        actor = resolve_actor(self._text[slice(*span)], self._context, self._grammar, span[0])
+        actor = resolve_actor(phrase, self._context, self._grammar, span[0])
         return actor is None or (doubtful and actor.kind is None)
