@@ -2,10 +2,29 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from resolution_tool.grammar.actors import Actor, ActorsFile
+from resolution_tool.grammar.actors import Actor, ActorsFile, Form
 from resolution_tool.grammar.names import NameFinder, normalize
+
+_MOST_FITTED = 8192  # phrases of which a table of forms remembers what fits them
+
+
+class FormTable:
+    """Forms in their order. Resolutions have few phrases for actors, and what fits them is remembered."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._forms = tuple(forms)
+        self._fitted: dict[str, tuple[tuple[Form, re.Match[str]], ...]] = {}
+
+    def fit(self, phrase: str) -> tuple[tuple[Form, re.Match[str]], ...]:
+        """Return the forms that a whole phrase has, each with its match."""
+        if (fitted := self._fitted.get(phrase)) is None:
+            if len(self._fitted) >= _MOST_FITTED:
+                self._fitted.clear()
+            matches = ((form, form.regex.fullmatch(phrase)) for form in self._forms)
+            self._fitted[phrase] = fitted = tuple((form, match) for form, match in matches if match)
+        return fitted
 
 
 class ActorIndex:
@@ -16,9 +35,9 @@ class ActorIndex:
     """
 
     def __init__(self, file: ActorsFile) -> None:
-        self.forms = tuple(form for form in file.form if (form.name or form.rewrite) and not form.spoken)
-        self.spoken = tuple(form for form in file.form if form.spoken)
-        self.descriptions = tuple(form for form in file.form if not (form.name or form.rewrite))
+        self.forms = FormTable(form for form in file.form if (form.name or form.rewrite) and not form.spoken)
+        self.spoken = FormTable(form for form in file.form if form.spoken)
+        self.descriptions = FormTable(form for form in file.form if not (form.name or form.rewrite))
         self.by_id = {actor.id: actor for actor in file.actor}
         self.by_name: dict[str, Actor] = {}
         self.by_key: dict[str, Actor] = {}
@@ -26,7 +45,7 @@ class ActorIndex:
         self.by_adjective: dict[str, Actor] = {}
         self.by_resolution: dict[str, list[Actor]] = defaultdict(list)
         self.homes: dict[str, dict[str, Actor]] = defaultdict(dict)
-        self.spellings = [(re.compile(rf"\b{re.escape(a)}\b"), b) for a, b in file.spellings.items()]
+        self.spellings = [(a, re.compile(rf"\b{re.escape(a)}\b"), b) for a, b in file.spellings.items()]
         self.leads = tuple(form for form in file.form if form.lead)
         self.generic = frozenset(file.generic)
         self.governments = frozenset(file.governments)

@@ -82,7 +82,7 @@ class Form(Entry):
     finds the other actor in the clauses before instead ("States members of the Institute" before "member States"),
     or two States as `one` and `other`.
     `lead` finds the form in running text, where it introduces the actor: up to the other actor's name, or whole
-    with its `resolution`; it is tried where `needs` stands in the text.
+    with its `resolution`. `lead` and `spoken` are tried where `needs` stands in the text.
     """
 
     id: str

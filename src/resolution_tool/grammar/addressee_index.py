@@ -66,6 +66,9 @@ class AddresseeIndex:
         self.compounds = PhraseTable(words.compounds)
         self.compound_words = find_surfaces(phrase.split()[0] for phrase in words.compounds)
         self.circumstances = frozenset(words.circumstances)
+        # the words, in small letters, at which a list may be cut: conjunctions, and what opens what is cut off
+        first_words = {phrase.split()[0].lower() for phrase in (*words.joins, *words.cuts)}
+        self.cutting = first_words | self.relatives | self.circumstances
         self.persons = frozenset(words.persons)
         self.pairing = frozenset(words.pairing)
         self.groups = frozenset(words.groups)
@@ -80,6 +83,10 @@ class AddresseeIndex:
         self._not_actions = frozenset(words.not_actions) | self.articles
         self._not_action_endings = words.not_action_endings
         self.actions = frozenset(words.actions)
+        self.plain_actions = self.actions.difference(phrase.split()[0] for phrase in words.do_so)
+        # what may be the verb of who is bound, in small letters: "shall", "is responsible", "ensure", "ensures"
+        self.bonds = frozenset(words.modals).union(phrase.split()[0].lower() for phrase in words.obligations)
+        self.bonds_and_actions = self.bonds | self.actions | {action + self.plural for action in self.actions}
 
     def is_modifier(self, word: str) -> bool:
         """Whether a word is an adjective without its noun: "international", "troop-"."""

@@ -34,20 +34,22 @@ def _case(word: str) -> tuple[str, str]:
 class PhraseTable:
     """Phrases of one or more words, looked up at a place of a list of words; the longest wins.
 
-    They are kept by their first and by their last words as a text may show them; only the last word of a phrase may
-    have punctuation behind it. Most words of a text are in none: they cost one look.
+    They are kept by their first and by their last words as a text may show them, and behind a first word by their
+    second one; only the last word of a phrase may have punctuation behind it. Most words of a text are in none:
+    they cost one look.
     """
 
     __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
+        self._by_first: dict[str, dict[str | None, list[list[str]]]] = {}
         self._by_last: dict[str, list[list[str]]] = {}
         for phrase in sorted(set(phrases), key=lambda p: (-len(p.split()), p)):
             parts = phrase.lower().split()
             firsts = find_surfaces(parts) if len(parts) == 1 else _case(parts[0])
+            second = parts[1] if len(parts) > 1 else None
             for first in firsts:
-                self._by_first.setdefault(first, []).append(parts)
+                self._by_first.setdefault(first, {}).setdefault(second, []).append(parts)
             for last in find_surfaces(parts[-1:]):
                 self._by_last.setdefault(last, []).append(parts)
 
@@ -55,10 +57,11 @@ class PhraseTable:
         """Return how many words of a phrase stand at `words[at:]`."""
         if at >= len(words) or not (found := self._by_first.get(words[at])):
             return 0
-        for parts in found:
-            if len(parts) == 1 or _fits(parts, words, at):
-                return len(parts)
-        return 0
+        if at + 1 < len(words):
+            for parts in found.get(bare(words[at + 1]), ()):
+                if len(parts) == 2 or _fits(parts, words, at):
+                    return len(parts)
+        return int(None in found)
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """Return how many words of a phrase stand right before `words[end]`."""
@@ -171,6 +174,7 @@ class SmallWords:
         self.half_gerunds = frozenset(words.half_gerunds)
         self.passive = PhraseTable(words.passive_auxiliaries)
         self.to = words.to
+        self.to_surfaces = frozenset(words.to + mark for mark in ("", ",", ":"))
         self.trailing = self.conjunctions | self.before | {words.to}
         self.that = words.that
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from resolution_tool.grammar import Grammar
-from resolution_tool.grammar.actor_index import ActorIndex
+from resolution_tool.grammar.actor_index import ActorIndex, FormTable
 from resolution_tool.grammar.actors import Actor, Form
 from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.names import NameMatch, normalize
@@ -15,6 +16,7 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
+_AROUND = " ,;.:"  # what may stand around a phrase
 _NEAR = 100  # clauses back in which a form looks for the body that is spoken of
 _START = itemgetter(0)
 _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
@@ -34,13 +36,27 @@ def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | Non
     """
     if len(phrase) > _LONGEST:
         return None
+    index = grammar.actors.index
+    fixed = _find_fixed(phrase, index) if context.trace is None else None
+    if fixed and fixed[0] not in context.actors.introduced:
+        return fixed[1]
     resolved = context.actors.resolved
     if (phrase, at) not in resolved:
-        reading = _Reading(context, grammar.actors.index, at)
-        resolved[phrase, at] = reading.read(normalize(phrase).strip(" ,;.:"))
+        resolved[phrase, at] = _Reading(context, index, at).read(normalize(phrase).strip(_AROUND))
         if context.trace is not None:
             context.trace.name(phrase, at)
     return resolved[phrase, at]
+
+
+@lru_cache(maxsize=8192)
+def _find_fixed(phrase: str, index: ActorIndex) -> tuple[str, Named] | None:
+    """Return whom a phrase names in every document but those that introduce these words for another."""
+    words = normalize(phrase).strip(_AROUND)
+    plain = index.strip(words)
+    actor = index.get(plain)
+    if actor is None or plain in index.generic or index.spoken.fit(words):
+        return None
+    return plain, name_actor(actor, index.former.get(plain))
 
 
 class _Reading:
@@ -81,19 +97,19 @@ class _Reading:
             self._trace.note_step(how, entry, words, found)
         return found
 
-    def _try(self, forms: tuple[Form, ...], plain: str) -> Named | None:
-        for form in forms:
-            if match := form.regex.fullmatch(plain):
-                if found := self._resolve_form(form, match):
-                    return self._take(found, "form", plain, form)
-                if self._trace is not None:
-                    self._trace.miss_step(form, plain)
+    def _try(self, forms: FormTable, plain: str) -> Named | None:
+        for form, match in forms.fit(plain):
+            if found := self._resolve_form(form, match):
+                return self._take(found, "form", plain, form)
+            if self._trace is not None:
+                self._trace.miss_step(form, plain)
         return None
 
     def _respell(self, plain: str) -> Named | None:
         changed = plain
-        for pattern, spelling in self._index.spellings:
-            changed = pattern.sub(spelling, changed)
+        for words, pattern, spelling in self._index.spellings:
+            if words in changed:
+                changed = pattern.sub(spelling, changed)
         if not changed or changed == plain:
             return None
         return self._take(self._resolve(changed), "respelt", changed, "actors / spellings")
@@ -109,7 +125,7 @@ class _Reading:
     def _resolve_form(self, form: Form, match: re.Match[str]) -> Named | None:
         groups = match.groupdict("")
         if form.spoken_regex:
-            found = self._find_spoken(form.spoken_regex)
+            found = self._find_spoken(form.spoken_regex, form.needs)
             if found is None:
                 return None
             groups |= found
@@ -128,9 +144,10 @@ class _Reading:
             return Named(form.name.format(**groups) or None, None, form.kind)
         return apply_form(form, groups, base, self._index)
 
-    def _find_spoken(self, spoken: re.Pattern[str]) -> dict[str, str] | None:
+    def _find_spoken(self, spoken: re.Pattern[str], needs: str) -> dict[str, str] | None:
         """Return what the last clause that fits speaks of: a body, or two States by their names with articles."""
-        matches = (spoken.search(text) for text in reversed(self._context.actors.texts[-_NEAR:]))
+        near = reversed(self._context.actors.texts[-_NEAR:])
+        matches = (spoken.search(text) for text in near if needs in text)
         match = next(filter(None, matches), None)
         if match is None or "one" not in spoken.groupindex:
             return match.groupdict("") if match else None

@@ -1,12 +1,13 @@
 """Finds the performatives of the organ in a clause, with whom each addresses, what it asks, and by when."""
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
 from resolution_tool.models import Act, Addressee, Due, Effect, Span
 from resolution_tool.parser.acts.force import find_force, find_obstacle, observe_enabling
 from resolution_tool.parser.acts.passive import find_passive
 from resolution_tool.parser.acts.performatives import Performative, find_performatives
-from resolution_tool.parser.addressees.find import Directed, find_directed
+from resolution_tool.parser.addressees.find import DUTY, NOBODY, Directed, find_directed
 from resolution_tool.parser.addressees.phrases import Phrases
 from resolution_tool.parser.addressees.region import DUTY_REACH, REACH, Region
 from resolution_tool.parser.addressees.resolve import build_addressee
@@ -16,8 +17,6 @@ from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.drafts import ClauseDraft
 from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded
-
-_DUTY = ("duty",)  # the frames of a verb that directs nobody, but may state a duty
 
 
 def find_acts(
@@ -92,18 +91,19 @@ def _find_all_directed(
     """Return whom each act addresses; one without an action takes the next: "Urges X, and invites Y, to"."""
     index, words = grammar.verbs.index, grammar.verbs.addressee_index
     if index.words is None or words is None:
-        return [Directed([]) for _ in performatives]
-    text = folded.text
-    phrases = Phrases(text, context, grammar, words, index.words)
-    of_duty = (words.duty_words, index.words.sought_surfaces)
-    dutiful = not all(map(folded.vocabulary.isdisjoint, of_duty))
+        return [NOBODY] * len(performatives)
+    text, vocabulary = folded.text, folded.vocabulary
+    phrases: Phrases | None = None
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if end > start + 1 and _may_direct(p, dutiful, index.words):
-            reach = DUTY_REACH if p.verb.frames == _DUTY and not p.verb.complement else REACH
+        if end > start + 1 and _may_direct(p, vocabulary, words, index.words):
+            phrases = phrases or Phrases(text, context, grammar, words, index.words)
+            reach = DUTY_REACH if p.verb.frames == DUTY and not p.verb.complement else REACH
             found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
         else:
-            found.append(Directed([]))
+            found.append(NOBODY)
+    if phrases is None:
+        return found
     for i in range(len(found) - 1, -1, -1):
         this = found[i]
         if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
@@ -123,11 +123,15 @@ def _find_all_directed(
     return found
 
 
-def _may_direct(p: Performative, dutiful: bool, small: SmallWords) -> bool:
-    """Whether an act can direct somebody; most of a preamble cannot. `dutiful`: its clause has words of duty."""
+def _may_direct(p: Performative, vocabulary: frozenset[str], words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether an act can direct somebody in a clause of these words; most of a preamble cannot."""
     if p.noun:
         return p.noun in small.speech
-    return dutiful if p.verb.frames == _DUTY else bool(p.verb.frames)
+    if p.verb.frames != DUTY:
+        return bool(p.verb.frames)
+    if not words.duty_words.isdisjoint(vocabulary):
+        return True
+    return p.verb.complement and not small.sought_surfaces.isdisjoint(vocabulary)
 
 
 def _build_act(

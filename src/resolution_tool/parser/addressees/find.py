@@ -5,6 +5,7 @@ X", "stresses that X must", "the obligation of X to". The verb's entry in the gr
 """
 
 from dataclasses import dataclass
+from itertools import compress
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
@@ -22,6 +23,7 @@ from resolution_tool.parser.addressees.verbs import (
     skip_aside,
 )
 
+DUTY: tuple[Frame, ...] = ("duty",)  # of a verb that directs nobody, but may state a duty
 _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its request", "the demand"
 _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
@@ -48,30 +50,35 @@ class Directed:
     frame: Frame | None = None
 
 
+NOBODY = Directed([])  # of most acts; only what addresses somebody is ever changed
+
+
 def find_directed(
     p: Performative, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases
 ) -> Directed:
     """Return whom the performative addresses in its region; nobody if none of its verb's frames fits."""
     if not region.words[0]:
-        return Directed([])
+        return NOBODY
     frames: tuple[Frame, ...] = p.verb.frames
-    if p.verb.particles and region.words[0] != words.whole:
+    if "object" in frames and p.verb.particles and region.words[0] != words.whole:
         frames = tuple(frame for frame in frames if frame != "object")  # "draws attention to X"
     own_noun = p.noun in small.speech
     if p.noun is None and p.verb.complement and (sought := _find_sought(region.words, small)):
         region.drop(sought)
         own_noun = True
     if p.noun and not own_noun:
-        return Directed([])  # "expresses its support for X to"
+        return NOBODY  # "expresses its support for X to"
     if own_noun:
         frames = _NOUN_FRAMES
+    elif frames == DUTY and words.duty_words.isdisjoint(region.words):
+        return NOBODY
     reader = _Reader(region, small, words, phrases)
     first = reader.skip_lead(frames, own_noun)
     if first >= len(region.words):
-        return Directed([])
+        return NOBODY
     if own_noun and reader.is_infinitive(first - 1):
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
-    if not reader.is_that(first) and "clause" in frames:
+    if "clause" in frames and not reader.is_that(first):
         frames = (*(frame for frame in frames if frame != "clause"), "clause")  # "requests X prioritize" comes last
     waiting: Directed | None = None
     for frame in frames:
@@ -80,7 +87,7 @@ def find_directed(
             if not found.open:
                 return found
             waiting = waiting or found
-    return waiting or Directed([])
+    return waiting or NOBODY
 
 
 def _find_sought(w: list[str], small: SmallWords) -> int:
@@ -160,12 +167,10 @@ class _Reader:
         """Return who is asked something else: "invites X to report, and the Committee to review the report"."""
         w, words, small = self._w, self._words, self._small
         found: list[Span] = []
-        joints = [j for j, word in enumerate(w) if word in small.conjunctions and w[j - 1][-1] == ","]
-        for j in joints:
-            if not action + 2 <= j < len(w) - 3:
-                continue
+        first = action + 2
+        for j in compress(range(first, len(w) - 3), map(small.conjunctions.__contains__, w[first:])):
             after = w[j + 1]
-            if not (after in words.articles or after[0].isupper() or after in words.groups):
+            if w[j - 1][-1] != "," or not (after in words.articles or after[0].isupper() or after in words.groups):
                 continue
             further = find_infinitive(w, j + 1, words, small)
             if further is None or not further.known or further.to > j + _FURTHER_REACH:
@@ -203,8 +208,9 @@ class _Reader:
         if first >= len(w):
             return None
         first = skip_aside(w, first, words)
-        obliged = not words.obligation_words.isdisjoint(w)
-        for j in range(first + 1, min(first + _NAMES_REACH, len(w))):
+        reach = range(first + 1, min(first + _NAMES_REACH, len(w)))
+        verbs = words.bonds if duty else words.bonds_and_actions
+        for j in compress(reach, map(verbs.__contains__, map(bare, w[reach.start : reach.stop]))):
             if is_modal(w, j, words, self._small):
                 verb = j if words.inert.match(w, j) else skip_adverbs(w, j + 1, words)
                 if duty and bare(w[j]) not in words.binding_modals:
@@ -214,7 +220,7 @@ class _Reader:
                         return None
                 elif words.inert.match(w, verb):
                     return self._read_agent(j, verb, duty=duty)
-            elif obliged and words.obligations.match(w, j):
+            elif words.obligations.match(w, j):
                 if bare(w[j - 1]) in words.not_subjects:
                     continue
             elif duty or not is_verb(w, j, words) or not is_verb_place(w, j, words, self._small):
@@ -275,6 +281,8 @@ class _Reader:
     def _read_duty(self, first: int) -> Directed | None:
         """Read a duty that a noun states: "the need for X to", "the obligation of X to"."""
         w, words = self._w, self._words
+        if words.duty_prepositions.keys().isdisjoint(w[first : first + _DUTY_REACH]):
+            return None
         for j in range(first, min(first + _DUTY_REACH, len(w) - 2)):
             if w[j] not in words.duty_prepositions or w[j + 1] not in words.duty_prepositions[w[j]]:
                 continue

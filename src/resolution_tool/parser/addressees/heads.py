@@ -1,5 +1,7 @@
 """Tells by the head of a noun phrase whether it can name somebody: "States", not "efforts"."""
 
+from functools import lru_cache
+
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
 
@@ -11,10 +13,13 @@ def is_preposition(word: str, words: AddresseeIndex, small: SmallWords) -> bool:
     return word in small.prepositions and word not in words.groups
 
 
+@lru_cache(maxsize=8192)
 def names_somebody(phrase: str, words: AddresseeIndex, small: SmallWords) -> bool | None:
     """Return False for a thing, True for people, bodies and acronyms; None where the head does not tell."""
     heads = phrase.split(" ")[:_HEADS]
-    head = next((i for i in range(1, len(heads)) if _ends(heads[i], heads[i - 1], words, small)), len(heads))
+    head = 1
+    while head < len(heads) and not _ends(heads[head], heads[head - 1], words, small):
+        head += 1
     noun = heads[head - 1].rstrip(PUNCTUATION)
     while head > 1 and words.is_modifier(noun) and noun not in words.own_objects:
         head -= 1  # "efforts aimed at", "bodies concerned with"
@@ -30,8 +35,10 @@ def names_somebody(phrase: str, words: AddresseeIndex, small: SmallWords) -> boo
 
 def _ends(word: str, before: str, words: AddresseeIndex, small: SmallWords) -> bool:
     """Whether the head stands before this word."""
-    if is_preposition(word, words, small):
+    if word in small.prepositions and word not in words.groups:
         return True
+    if small.gerund_suffix not in word:
+        return False
     if small.is_gerund(word):
         return words.is_group(before)  # "delegations proposing resolutions"
     many = before[-1:] == words.plural and before in words.groups

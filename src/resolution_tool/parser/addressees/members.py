@@ -41,6 +41,8 @@ class Joiner:
 
     def join(self, w: list[str], parts: list[Member]) -> list[Member]:
         """Join what shares a noun: "international, regional and subregional organizations"."""
+        if len(parts) <= 1:
+            return parts
         joined: list[Member] = []
         for part in parts:
             if joined and (
@@ -81,11 +83,11 @@ class Joiner:
 
     def _is_attribute(self, w: list[str], one: Member, two: Member) -> bool:
         """Whether a thing tells of the group behind it: "all bilateral development and trading partners"."""
+        if two.first == one.after or w[one.after - 1][-1] in (",", self._words.plural):
+            return False
         before = self._grammar.actors.index.strip(" ".join(w[one.first : one.after]))
         *modifiers, word = before.split(" ")
-        if two.first == one.after or not all(map(self._is_modifying, modifiers)):
-            return False
-        if word[-1:] in (",", self._words.plural) or not self._words.is_thing(word):
+        if not self._words.is_thing(word) or not all(map(self._is_modifying, modifiers)):
             return False
         behind = range(two.first + 1, two.after)
         head = next((i for i in behind if w[i] in self._small.prepositions), two.after) - 1

@@ -1,5 +1,8 @@
 """Finds the names among the words of those addressed, so that none is cut in two."""
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.names import normalize
 from resolution_tool.grammar.verb_index import PUNCTUATION
@@ -13,27 +16,24 @@ def find_names(text: str, region: Region, first: int, after: int, grammar: Gramm
 
     Without capitals only those count that hold a conjunction.
     """
-    start, end = region.starts[first], region.span(first, after)[1]
+    start, end = region.span(first, after)
     plain = normalize(text[start:end])
     names: list[Words] = []
-    at = first
+    starts = list(accumulate([len(word) + 1 for word in region.words[first : after - 1]], initial=0))
     for match in find_actor_names(plain, grammar):
-        while region.starts[at + 1] <= start + match.start:
-            at += 1
-        last = at
-        while last + 1 < after and region.starts[last + 1] < start + match.end:
-            last += 1
-        if last > at and (plain[match.start].isupper() or _is_whole(region.words[at : last + 1], grammar)):
-            names.append((at, last + 1))
+        a = first + bisect_right(starts, match.start) - 1
+        b = first + bisect_left(starts, match.end)
+        if b > a + 1 and (plain[match.start].isupper() or _is_whole(region.words[a:b], grammar)):
+            names.append((a, b))
     return names + _find_compounds(region.words, first, after, grammar)
 
 
 def _find_compounds(w: list[str], first: int, after: int, grammar: Grammar) -> list[Words]:
     """Return what is one thing in two words: "stakeholders in information and communications technology"."""
     words = grammar.verbs.addressee_index
-    if words is None or words.compound_words.isdisjoint(w[first:after]):
+    if words is None:
         return []
-    steps = ((i, words.compounds.match(w, i)) for i in range(first, after))
+    steps = ((i, words.compounds.match(w, i)) for i in range(first, after) if w[i] in words.compound_words)
     return [(i, min(i + step, after)) for i, step in steps if step]
 
 

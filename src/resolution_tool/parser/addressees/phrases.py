@@ -10,6 +10,7 @@ from resolution_tool.grammar.verb_index import SmallWords, bare
 from resolution_tool.models import Span
 from resolution_tool.parser.actors.find import resolve_actor
 from resolution_tool.parser.addressees.heads import is_preposition, names_somebody
+from resolution_tool.parser.addressees.listing import Listing
 from resolution_tool.parser.addressees.members import Joiner, Member, Words
 from resolution_tool.parser.addressees.names import find_names
 from resolution_tool.parser.addressees.region import Region
@@ -42,14 +43,15 @@ class Phrases:
             return []
         if simple := self._split_simple(region, first, after, sure):
             return simple
-        phrase = region.words[first:after]
-        listed = not self._words.join_words.isdisjoint(phrase) or any(word[-1] == "," for word in phrase)
+        phrase = " ".join(region.words[first:after]) + " "
+        listed = ", " in phrase or not self._words.join_words.isdisjoint(region.words[first:after])
         names = find_names(self._text, region, first, after, self._grammar) if listed else []
-        members = self._joiner.join(region.words, self._cut(region.words, first, after, names))
+        listing = Listing(region.words, first, after, names, self._words)
+        members = self._joiner.join(region.words, self._cut(listing))
         spans: list[Span] = []
         strict, titled, last = not sure, False, 0
         for i, member in enumerate(members):
-            span = self._trim(region, member.first, member.after, names)
+            span = self._trim(region, member.first, member.after, listing)
             if span is None:
                 continue
             if self._names_nobody(span, strict or titled, member.doubtful):
@@ -96,7 +98,7 @@ class Phrases:
             known[phrase] = self._cut_simple(phrase)
         if (inner := known[phrase]) is None:
             return []
-        start = region.starts[first]
+        start = region.start(first)
         span = start + inner[0], start + inner[1]
         return [] if self._names_nobody(span, not sure, False) else [span]
 
@@ -107,115 +109,101 @@ class Phrases:
             return None
         if any(word[-1] in ",;(" for word in words):
             return None
-        return self._trim(region, 0, len(words), [])
+        return self._trim(region, 0, len(words), Listing(words, 0, len(words), [], self._words))
 
-    def _cut(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Member]:
+    def _cut(self, listing: Listing) -> list[Member]:
         """Cut at commas and conjunctions that are in no name, and leave the asides out.
 
         Behind an aside or a relative clause it is doubtful whether the list goes on: "Member States, in particular
         countries of origin, transit and destination, to".
         """
+        w = listing.w
         members: list[Member] = []
         listed = 0  # members of an aside "including ..." read so far; 0 outside of one
         doubtful = False
         nested = False  # "in cooperation with States, such as A, as well as B": B is of the outer aside
         behind = False  # the words before were an aside that lists
         inclusive = False  # it lists some of those before it
-        for a, b in self._cut_at_commas(w, first, after, names):
-            join = self._words.joins.match(w, a)
+        for a, b in listing.cut_at_commas():
+            join = listing.joins.get(a, 0)
             start = a + join
             if inclusive and listed and not join and self._joiner.resumes(w, start, b, members[-1]):
                 listed = 0
             if listed:
                 if not join or nested or (listed >= _OPEN_LIST and join == 1):
-                    listed = 0 if self._completes(w, start, b, names) else listed + 1
+                    listed = 0 if self._completes(listing, start, b) else listed + 1
                     continue
                 listed = 0
             if start >= b or self._words.tails.match(w, start) == b - start:
                 continue
             if not join and members and self._joiner.is_apposition(w, start, b, members[-1]):
                 continue
-            if aside := self._find_aside(w, start, b):
-                listed = 0 if self._completes(w, start, b, names) else aside - 1
+            if aside := self._find_aside(listing, start, b):
+                listed = 0 if self._completes(listing, start, b) else aside - 1
                 nested, behind = behind, aside > 1
                 inclusive = not nested and bool(members) and w[start] in self._words.inclusive
                 doubtful = True
                 continue
             behind = False
-            members.extend(Member(x, y, doubtful) for x, y in self._cut_at_joins(w, start, b, names))
-            doubtful = doubtful or self._is_cut_off(w, start, b)
+            members.extend(Member(x, y, doubtful) for x, y in self._cut_at_joins(listing, start, b))
+            doubtful = doubtful or listing.is_cut_off(start, b)
         return members
 
-    def _completes(self, w: list[str], start: int, b: int, names: list[Words]) -> bool:
+    def _completes(self, listing: Listing, start: int, b: int) -> bool:
         """Whether the list of an aside ends with these words: "in particular the Office and the Programme, ..."."""
+        w = listing.w
         if self._words.is_modifier(w[b - 1]):
             return False  # "either directly or through subregional, regional or global organizations"
-        inside = {i for x, y in names for i in range(x + 1, y)}
-        for i in range(start + 1, b - 1):
-            if i in inside or not (step := self._words.joins.match(w, i)):
+        for i, step in listing.joins.items():
+            if i in listing.inside or not start < i < b - 1:
                 continue
             kin = bare(w[i - 1]) in self._words.kin and bare(w[min(i + step, b - 1)]) in self._words.kin
             if not kin and i + step < b and not self._is_title(w, start, i, i + step):
                 return True
         return False
 
-    def _find_aside(self, w: list[str], start: int, b: int) -> int:
+    def _find_aside(self, listing: Listing, start: int, b: int) -> int:
         """Return 0 if no aside opens at `start`, 1 for one that ends at the comma, more for one that lists on."""
-        if self._words.is_demonstrative(w, start):
+        w = listing.w
+        if w[start] in self._words.articles or self._words.is_demonstrative(w, start):
             return 0
         opened, closed = self._words.open.match(w, start), self._words.closed.match(w, start)
         if opened or closed:
             return 1 + int(opened >= closed)  # the longer one knows better: "including those"
         word = bare(w[start])
-        if self._small.is_gerund(word) and not self._is_attribute(w, start, b):
+        if self._small.is_gerund(word) and not self._is_attribute(listing, start, b):
             return 1 + _OPEN_LIST
         if word in self._words.relatives or is_preposition(word, self._words, self._small):
             return 1
-        if self._words.is_adverb(w[start]) and (self._words.joins.match(w, start + 1) or start + 1 == b):
+        if self._words.is_adverb(w[start]) and (start + 1 in listing.joins or start + 1 == b):
             return 1
         counted = word in self._words.counted and start + 1 < b and w[start + 1][0].isdigit()
         return int(counted or (start + 1 == b and word.isdigit()))
 
-    def _is_attribute(self, w: list[str], at: int, b: int) -> bool:
+    def _is_attribute(self, listing: Listing, at: int, b: int) -> bool:
         """Whether a gerund tells of a group: "donating States", "graduating and recently graduated States"."""
-        after = at + 1 + self._words.joins.match(w, at + 1)
+        w = listing.w
+        after = at + 1 + listing.joins.get(at + 1, 0)
         if after >= b or (after == at + 1 and w[after].rstrip(",") not in self._words.groups):
             return False
         return not self._small.is_gerund(w[after])
 
-    def _cut_at_commas(self, w: list[str], first: int, after: int, names: list[Words]) -> list[Words]:
-        inside = {i for a, b in names for i in range(a, b - 1)}
-        chunks: list[Words] = []
-        start = first
-        for i in range(first, after):
-            if w[i][-1:] in ",;" and i not in inside:
-                chunks.append((start, i + 1))
-                start = i + 1
-        if start < after:
-            chunks.append((start, after))
-        return chunks
-
-    def _cut_at_joins(self, w: list[str], a: int, b: int, names: list[Words]) -> list[Words]:
-        inside = {i for x, y in names for i in range(x + 1, y)}
-        ends = {y for _, y in names}  # "the United Nations Office on Drugs and Crime and Member States"
+    def _cut_at_joins(self, listing: Listing, a: int, b: int) -> list[Words]:
+        w = listing.w
+        ends = {y for _, y in listing.names}  # "the United Nations Office on Drugs and Crime and Member States"
         parts: list[Words] = []
         start = a
-        i = a
-        while i < b:
+        for i, step in listing.joins.items():
             if (
-                i not in inside
-                and (step := self._words.joins.match(w, i))
-                and i > start
-                and i + step < b
+                start < i < b - step
+                and i not in listing.inside
                 and not self._is_counted(w, i, i + step)
-                and not self._is_cut_off(w, start, i)
+                and not listing.is_cut_off(start, i)
                 and self._words.pairing.isdisjoint(w[start:i])
                 and not self._is_title(w, start, i, i + step, named=i in ends)
             ):
                 parts.append((start, i))
-                i = start = i + step
-                continue
-            i += 1
+                start = i + step
         parts.append((start, b))
         return parts
 
@@ -246,14 +234,7 @@ class Phrases:
         group = w[start + (bare(w[start]) in self._words.articles)]  # "the Governments of Rwanda and Uganda"
         return first > start and group in self._words.groups and group[-1] == self._words.plural
 
-    def _is_cut_off(self, w: list[str], start: int, at: int) -> bool:
-        """Whether a relative clause or an aside runs up to a conjunction, so that no new member follows it."""
-        for i in range(start + 1, at):
-            if bare(w[i]) in self._words.relatives or self._words.cuts.match(w, i):
-                return True
-        return False
-
-    def _trim(self, region: Region, a: int, b: int, names: list[Words]) -> Span | None:
+    def _trim(self, region: Region, a: int, b: int, listing: Listing) -> Span | None:
         """Cut articles before and relative clauses and asides behind; None if nothing is left."""
         w = region.words
         while a < b and (bare(w[a]) in self._words.articles or self._words.tails.match(w, a)):
@@ -262,15 +243,8 @@ class Phrases:
             a += 1
         if a >= b or is_preposition(w[a], self._words, self._small):
             return None  # what is left of "individually or through competent organizations"
-        inside = {i for x, y in names for i in range(x + 1, y)}
-        for i in range(a + 1, b):
-            if i in inside:
-                continue
-            if (
-                bare(w[i]) in self._words.relatives
-                or self._words.cuts.match(w, i)
-                or self._is_circumstance(w, i, b)
-            ):
+        for i in listing.marks:
+            if a < i < b and i not in listing.inside and (i in listing.stops or self._is_circumstance(w, i, b)):
                 b = i
                 break
         while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._small.trailing):

@@ -1,7 +1,5 @@
 """The words of one act behind its phrase: where addressees and actions are looked for."""
 
-from itertools import accumulate
-
 from resolution_tool.grammar.verb_index import PUNCTUATION
 from resolution_tool.models import Span
 
@@ -10,7 +8,9 @@ DUTY_REACH = 60  # words in which a duty that is only stated must show itself
 
 
 class Region:
-    """The words of one act behind its phrase, with their offsets in the clause."""
+    """The words of one act behind its phrase; their offsets in the clause are counted for those that are asked."""
+
+    __slots__ = ("_end", "_start", "_text", "words")
 
     def __init__(self, text: str, start: int, end: int, reach: int = REACH) -> None:
         while start < end and (text[start] in PUNCTUATION or text[start] == " "):
@@ -18,28 +18,29 @@ class Region:
         while end > start and text[end - 1] == " ":
             end -= 1
         self.words = text[start:end].split(" ", reach)[:reach]
+        self._text = text
         self._start = start
-        self._starts: list[int] | None = None
-        while end > start and text[end - 1] in PUNCTUATION:
-            end -= 1
-        self.stop = end
+        self._end = end
 
-    @property
-    def starts(self) -> list[int]:
-        """Return where each word begins, and where one more would; most acts address nobody and never ask."""
-        if self._starts is None:
-            self._starts = list(accumulate([len(w) + 1 for w in self.words], initial=self._start))
-        return self._starts
+    def start(self, number: int) -> int:
+        """Return where a word begins."""
+        return self._start + sum(map(len, self.words[:number])) + number
 
     def drop(self, count: int) -> None:
         """Drop words in front."""
-        self._start, self._starts, self.words = self.starts[count], None, self.words[count:]
+        self._start = self.start(count)
+        self.words = self.words[count:]
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the words from `first` to before `after`, without punctuation behind."""
+        start = self.start(first)
+        length = sum(map(len, self.words[first:after])) + after - first - 1
         last = self.words[after - 1]
-        return self.starts[first], self.starts[after - 1] + len(last.rstrip(PUNCTUATION))
+        return start, start + length - len(last) + len(last.rstrip(PUNCTUATION))
 
     def rest(self, first: int) -> Span | None:
         """Return the span from a word to the end of the act."""
-        return (self.starts[first], self.stop) if self.starts[first] < self.stop else None
+        start, end = self.start(first), self._end
+        while end > start and self._text[end - 1] in PUNCTUATION:
+            end -= 1
+        return (start, end) if start < end else None

@@ -1,5 +1,6 @@
 """Finds the verb of those addressed: the infinitive of "urges X to act", the verb of "demands that X act"."""
 
+from itertools import compress
 from typing import NamedTuple
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
@@ -26,24 +27,24 @@ def find_infinitive(w: list[str], first: int, words: AddresseeIndex, small: Smal
     """
     doing_so: int | None = None
     unknown: int | None = None
-    forms = (small.to, small.to + ",", small.to + ":")
-    for j in range(first + 1, len(w) - 1):
-        if w[j] not in forms:
-            continue
-        governed = w[j - 1] in words.governors and not (
+    for j in compress(range(first + 1, len(w) - 1), map(small.to_surfaces.__contains__, w[first + 1 :])):
+        before = w[j - 1]
+        if w[j + 1] in words.plain_actions and before not in words.governors and before not in words.relational:
+            return Infinitive(j, known=True)  # most of all, with nothing to weigh
+        governed = before in words.governors and not (
             words.do_so.match_before(w, j) or small.asides.match_before(w, j)
         )
         if words.do_so.match(w, j + 1):
-            if w[j - 1][-1] == "," and not governed:
+            if before[-1] == "," and not governed:
                 return Infinitive(j, known=True)  # "States, when negotiating agreements, to do so fairly"
             doing_so = doing_so or (None if governed else j)
             continue
         verb = skip_adverbs(w, j + 1, words)
-        if governed or verb >= len(w) or (w[j - 1] in words.relational and w[verb] in words.relational_objects):
+        if governed or verb >= len(w) or (before in words.relational and w[verb] in words.relational_objects):
             continue
         if words.is_action(w[verb]):
             return Infinitive(j, known=True)
-        if unknown is None and w[j - 1] not in words.relational and words.may_be_action(w[verb]):
+        if unknown is None and before not in words.relational and words.may_be_action(w[verb]):
             unknown = j
     if doing_so is not None:
         return Infinitive(doing_so, known=True)
