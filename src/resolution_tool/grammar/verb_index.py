@@ -122,7 +122,9 @@ class VerbIndex:
         helpers = {words.split()[-1] for words in self.auxiliaries}
         before = file.words.before if file.words else ()
         self.helpers = find_surfaces([*helpers, *before])
-        self.preludes = self.helpers | (self.words.preludes if self.words else frozenset())
+        self.preludes = self.helpers
+        if self.words:
+            self.preludes = (self.helpers | self.words.preludes) - self.words.subordinate
 
     def find_auxiliary(self, words: Sequence[str], end: int) -> "tuple[int, Auxiliary] | None":
         """Return the auxiliary right before `words[end]`, and of how many words it is."""
@@ -148,6 +150,8 @@ class SmallWords:
         self.after = PhraseTable(words.after)
         self.gap = self.before | frozenset(words.gap) | frozenset(words.further)
         self.further = frozenset(words.further)
+        firsts = {phrase.split()[0] for phrase in words.after}
+        self.phrase_words = firsts | self.further | frozenset(words.manner)  # with these a phrase may go on
         self.further_before = frozenset(words.further_before)
         self.manner = frozenset(words.manner)
         self.manner_nouns = frozenset(words.manner_nouns)

@@ -1,6 +1,7 @@
 """Finds the performatives of the organ in a clause, with whom each addresses, what it asks, and by when."""
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
 from resolution_tool.models import Act, Addressee, Due, Effect, Span
 from resolution_tool.parser.acts.force import find_force, find_obstacle, observe_enabling
@@ -18,6 +19,7 @@ from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded
 
 _DUTY = ("duty",)  # the frames of a verb that directs nobody, but may state a duty
+_NOBODY = Directed([])
 
 
 def find_acts(
@@ -30,20 +32,20 @@ def find_acts(
     """
     if clause.kind not in ("preambular", "operative"):
         return ()
-    text = clause.folded.text
+    folded = clause.folded
     preambular = clause.kind == "preambular"
-    performatives = find_performatives(clause.folded, preambular, parent is not None, grammar.verbs.index)
+    performatives = find_performatives(folded, preambular, parent is not None, grammar.verbs.index)
     if not performatives:
-        return find_passive(clause.folded, context, grammar) if not preambular else ()
-    performatives, regions, directed = _direct(clause.folded, performatives, context, grammar)
+        return find_passive(folded, context, grammar) if not preambular else ()
     acts: list[Act] = []
     before: Addressee | None = None  # who "him" or "them" may be
-    for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
+    for p, region, found in zip(*_direct(folded, performatives, context, grammar), strict=True):
         if p.verb.force == "basis":
-            observe_enabling(p, text, context, grammar.verbs)
-        acts.append(_build_act(p, found, regions[i], before, clause.folded, context, grammar))
-        if addressees := acts[-1].addressees:
-            before = addressees[0] if len(addressees) == 1 else None
+            observe_enabling(p, folded.text, context, grammar.verbs)
+        act = _build_act(p, found, region, before, folded, context, grammar)
+        acts.append(act)
+        if act.addressees:
+            before = act.addressees[0] if len(act.addressees) == 1 else None
     return tuple(acts)
 
 
@@ -58,9 +60,11 @@ def _direct(
     directed = _find_all_directed(folded, performatives, regions, context, grammar)
     inner = {
         i
-        for i, p in enumerate(performatives)
-        if p.verb.aside and p.mood == "participle" and i and _waits(performatives[i - 1], directed[i - 1])
+        for i, p in enumerate(performatives[1:], start=1)
+        if p.mood == "participle" and p.verb.aside and _waits(performatives[i - 1], directed[i - 1])
     }
+    if not inner:
+        return performatives, regions, directed
     while inner:
         outer = [i for i in range(len(performatives)) if i not in inner]
         kept = [performatives[i] for i in outer]
@@ -70,10 +74,8 @@ def _direct(
         if inner.isdisjoint(waiting):
             return kept, regions, directed
         inner -= waiting  # nothing that is asked follows behind it
-    if len(regions) < len(performatives):
-        regions = _find_regions(folded.text, performatives)
-        directed = _find_all_directed(folded, performatives, regions, context, grammar)
-    return performatives, regions, directed
+    regions = _find_regions(folded.text, performatives)
+    return performatives, regions, _find_all_directed(folded, performatives, regions, context, grammar)
 
 
 def _waits(p: Performative, found: Directed) -> bool:
@@ -92,18 +94,17 @@ def _find_all_directed(
     """Return whom each act addresses; one without an action takes the next: "Urges X, and invites Y, to"."""
     index, words = grammar.verbs.index, grammar.verbs.addressee_index
     if index.words is None or words is None:
-        return [Directed([]) for _ in performatives]
+        return [_NOBODY] * len(performatives)
     text = folded.text
-    phrases = Phrases(text, context, grammar, words, index.words)
-    of_duty = (words.duty_words, index.words.sought_surfaces)
-    dutiful = not all(map(folded.vocabulary.isdisjoint, of_duty))
+    phrases: Phrases | None = None
     found: list[Directed] = []
     for p, (start, end) in zip(performatives, regions, strict=True):
-        if end > start + 1 and _may_direct(p, dutiful, index.words):
-            reach = DUTY_REACH if p.verb.frames == _DUTY and not p.verb.complement else REACH
-            found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
-        else:
-            found.append(Directed([]))
+        if end <= start + 1 or not _may_direct(p, folded, index.words, words):
+            found.append(_NOBODY)
+            continue
+        phrases = phrases or Phrases(text, context, grammar, words, index.words)
+        reach = DUTY_REACH if p.verb.frames == _DUTY and not p.verb.complement else REACH
+        found.append(find_directed(p, Region(text, start, end, reach), index.words, words, phrases))
     for i in range(len(found) - 1, -1, -1):
         this = found[i]
         if not this.open or text[regions[i][0] : regions[i][1]].rstrip()[-1:] == ":":
@@ -123,11 +124,14 @@ def _find_all_directed(
     return found
 
 
-def _may_direct(p: Performative, dutiful: bool, small: SmallWords) -> bool:
-    """Whether an act can direct somebody; most of a preamble cannot. `dutiful`: its clause has words of duty."""
+def _may_direct(p: Performative, folded: Folded, small: SmallWords, words: AddresseeIndex) -> bool:
+    """Whether an act can direct somebody; most of a preamble cannot, nor can a duty without words of duty."""
     if p.noun:
         return p.noun in small.speech
-    return dutiful if p.verb.frames == _DUTY else bool(p.verb.frames)
+    if p.verb.frames != _DUTY:
+        return bool(p.verb.frames)
+    vocabulary = folded.vocabulary
+    return not (words.duty_words.isdisjoint(vocabulary) and small.sought_surfaces.isdisjoint(vocabulary))
 
 
 def _build_act(
@@ -140,15 +144,15 @@ def _build_act(
     grammar: Grammar,
 ) -> Act:
     text = folded.text
-    addressees = tuple(build_addressee(span, before, folded, context, grammar) for span in found.addressees)
+    addressees = tuple([build_addressee(span, before, folded, context, grammar) for span in found.addressees])
     action = found.action
     if action is None and p.verb.own and region[0] < region[1]:
         action = region
     force = find_force(p, addressees, context, grammar.verbs)
     due: tuple[Due, ...] = ()
     effects: tuple[Effect, ...] = ()
-    asks = force in grammar.dates.asks and p.verb.lemma not in grammar.dates.notes
-    if addressees or asks:  # else a time is that of an event merely noted
+    dates = grammar.dates
+    if addressees or (force in dates.asks and p.verb.lemma not in dates.notes):  # else a time is of an event noted
         due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
         if not due and action and action[0] >= region[1]:
             due = find_due(folded, *action, context, grammar)
