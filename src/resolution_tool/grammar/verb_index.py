@@ -41,40 +41,33 @@ class PhraseTable:
     __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
-        self._by_last: dict[str, list[list[str]]] = {}
+        self._by_first: dict[str, list[tuple[int, str]]] = {}  # how many words a phrase has, and those behind it
+        self._by_last: dict[str, list[tuple[int, str]]] = {}  # how many words a phrase has, and those before it
         for phrase in sorted(set(phrases), key=lambda p: (-len(p.split()), p)):
             parts = phrase.lower().split()
             firsts = find_surfaces(parts) if len(parts) == 1 else _case(parts[0])
             for first in firsts:
-                self._by_first.setdefault(first, []).append(parts)
+                self._by_first.setdefault(first, []).append((len(parts), " ".join(parts[1:])))
             for last in find_surfaces(parts[-1:]):
-                self._by_last.setdefault(last, []).append(parts)
+                self._by_last.setdefault(last, []).append((len(parts), " ".join(parts[:-1])))
 
     def match(self, words: Sequence[str], at: int) -> int:
         """Return how many words of a phrase stand at `words[at:]`."""
         if at >= len(words) or not (found := self._by_first.get(words[at])):
             return 0
-        for parts in found:
-            if len(parts) == 1 or _fits(parts, words, at):
-                return len(parts)
+        for count, rest in found:
+            if count == 1 or " ".join(words[at + 1 : at + count]).rstrip(PUNCTUATION).lower() == rest:
+                return count
         return 0
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """Return how many words of a phrase stand right before `words[end]`."""
         if end <= 0 or not (found := self._by_last.get(words[end - 1])):
             return 0
-        for parts in found:
-            if len(parts) == 1 or (len(parts) <= end and _fits(parts, words, end - len(parts))):
-                return len(parts)
+        for count, rest in found:
+            if count == 1 or (count <= end and " ".join(words[end - count : end - 1]).lower() == rest):
+                return count
         return 0
-
-
-def _fits(parts: list[str], words: Sequence[str], at: int) -> bool:
-    last = at + len(parts) - 1
-    if last >= len(words) or bare(words[last]) != parts[-1]:
-        return False
-    return [word.lower() for word in words[at:last]] == parts[:-1]
 
 
 @dataclass(frozen=True, slots=True)

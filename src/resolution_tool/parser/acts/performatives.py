@@ -8,8 +8,9 @@ of gerunds, belong to somebody else.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress, count
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from resolution_tool.grammar.verb_index import DEPENDENT_KINDS, PUNCTUATION, Form, SmallWords, VerbIndex, bare
 from resolution_tool.grammar.verbs import Auxiliary, Verb
@@ -22,7 +23,8 @@ _DASHES = ("–", "—")
 Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunction without a comma before it
 
 
-class Performative(NamedTuple):
+@dataclass(slots=True)
+class Performative:
     """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
 
     `noun` is the noun of its complement ("request" in "Reiterates its request"); `form` and `auxiliary` tell how
@@ -39,7 +41,8 @@ class Performative(NamedTuple):
     auxiliary: Auxiliary | None = None
 
 
-class _Candidate(NamedTuple):
+@dataclass(slots=True)
+class _Candidate:
     """A form with all that must stand around it, as word numbers."""
 
     form: Form
@@ -75,11 +78,12 @@ class _Reader:
     def build(self, c: _Candidate) -> Performative:
         """Turn word numbers into offsets."""
         words = self.words
-        joint = self.offset(c.left)
+        joint = start = self.offset(c.left)
         if c.joint == "comma":
             before = words[c.left - 1]
             joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
-        start = self.offset(c.first)
+        if c.first > c.left:
+            start = self.offset(c.first)
         phrase = " ".join(words[c.first : c.after])
         end = start + len(phrase.rstrip(PUNCTUATION))
         return Performative(c.form.verb, c.mood, start, end, joint, c.noun, c.form, c.auxiliary)
@@ -160,7 +164,7 @@ def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
         mood = entry.acts_as
     elif kind in DEPENDENT_KINDS:
         return None
-    joint = _find_joint(reader, first)
+    joint: tuple[int, Joint] | None = _find_joint(reader, first) if first else (0, "start")
     if joint is None:
         return None
     read = read_phrase(words, i, form, reader.small)
@@ -178,8 +182,6 @@ def _skip_adverbs(reader: _Reader, at: int) -> int:
 
 def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
     """Return the word where what joins a phrase to the text before it begins, and what that is."""
-    if first == 0:
-        return 0, "start"
     words, small = reader.words, reader.small
     left = first
     while left > 0 and (count := small.asides.match_before(words, left)):
