@@ -58,10 +58,12 @@ def _direct(
     """
     regions = _find_regions(folded.text, performatives)
     directed = _find_all_directed(folded, performatives, regions, context, grammar)
+    if len(performatives) == 1:
+        return performatives, regions, directed
     inner = {
         i
-        for i, p in enumerate(performatives[1:], start=1)
-        if p.mood == "participle" and p.verb.aside and _waits(performatives[i - 1], directed[i - 1])
+        for i, p in enumerate(performatives)
+        if p.mood == "participle" and p.verb.aside and i and _waits(performatives[i - 1], directed[i - 1])
     }
     if not inner:
         return performatives, regions, directed
@@ -84,7 +86,7 @@ def _waits(p: Performative, found: Directed) -> bool:
 
 def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
     """Return the words of each act behind its phrase: up to where the next one is joined on."""
-    ends = [p.joint for p in performatives[1:]] + [len(text)]
+    ends = [*[p.joint for p in performatives[1:]], len(text)]
     return [(p.end, max(p.end, end)) for p, end in zip(performatives, ends, strict=True)]
 
 
