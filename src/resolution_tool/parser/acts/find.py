@@ -19,7 +19,7 @@ from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded
 
 _DUTY = ("duty",)  # the frames of a verb that directs nobody, but may state a duty
-_NOBODY = Directed([])
+_NOBODY = Directed([])  # shared by all acts that direct nobody: only what is `open` is ever completed
 
 
 def find_acts(
