@@ -42,42 +42,37 @@ class PhraseTable:
     __slots__ = ("_by_first", "_by_last")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, dict[str | None, list[list[str]]]] = {}
-        self._by_last: dict[str, list[list[str]]] = {}
+        # By first and second word: how many words a phrase has, and those behind the first.
+        self._by_first: dict[str, dict[str | None, list[tuple[int, str]]]] = {}
+        self._by_last: dict[str, list[tuple[int, str]]] = {}  # how many words a phrase has, and those before it
         for phrase in sorted(set(phrases), key=lambda p: (-len(p.split()), p)):
             parts = phrase.lower().split()
             firsts = find_surfaces(parts) if len(parts) == 1 else _case(parts[0])
             second = parts[1] if len(parts) > 1 else None
             for first in firsts:
-                self._by_first.setdefault(first, {}).setdefault(second, []).append(parts)
+                known = self._by_first.setdefault(first, {}).setdefault(second, [])
+                known.append((len(parts), " ".join(parts[1:])))
             for last in find_surfaces(parts[-1:]):
-                self._by_last.setdefault(last, []).append(parts)
+                self._by_last.setdefault(last, []).append((len(parts), " ".join(parts[:-1])))
 
     def match(self, words: Sequence[str], at: int) -> int:
         """Return how many words of a phrase stand at `words[at:]`."""
         if at >= len(words) or not (found := self._by_first.get(words[at])):
             return 0
         if at + 1 < len(words):
-            for parts in found.get(bare(words[at + 1]), ()):
-                if len(parts) == 2 or _fits(parts, words, at):
-                    return len(parts)
+            for count, rest in found.get(bare(words[at + 1]), ()):
+                if count == 2 or " ".join(words[at + 1 : at + count]).rstrip(PUNCTUATION).lower() == rest:
+                    return count
         return int(None in found)
 
     def match_before(self, words: Sequence[str], end: int) -> int:
         """Return how many words of a phrase stand right before `words[end]`."""
         if end <= 0 or not (found := self._by_last.get(words[end - 1])):
             return 0
-        for parts in found:
-            if len(parts) == 1 or (len(parts) <= end and _fits(parts, words, end - len(parts))):
-                return len(parts)
+        for count, rest in found:
+            if count == 1 or (count <= end and " ".join(words[end - count : end - 1]).lower() == rest):
+                return count
         return 0
-
-
-def _fits(parts: list[str], words: Sequence[str], at: int) -> bool:
-    last = at + len(parts) - 1
-    if last >= len(words) or bare(words[last]) != parts[-1]:
-        return False
-    return [word.lower() for word in words[at:last]] == parts[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,9 @@ class VerbIndex:
         helpers = {words.split()[-1] for words in self.auxiliaries}
         before = file.words.before if file.words else ()
         self.helpers = find_surfaces([*helpers, *before])
-        self.preludes = self.helpers | (self.words.preludes if self.words else frozenset())
+        self.preludes = self.helpers
+        if self.words:
+            self.preludes = (self.helpers | self.words.preludes) - self.words.subordinate
 
     def find_auxiliary(self, words: Sequence[str], end: int) -> "tuple[int, Auxiliary] | None":
         """Return the auxiliary right before `words[end]`, and of how many words it is."""
@@ -151,6 +148,8 @@ class SmallWords:
         self.after = PhraseTable(words.after)
         self.gap = self.before | frozenset(words.gap) | frozenset(words.further)
         self.further = frozenset(words.further)
+        firsts = {phrase.split()[0] for phrase in words.after}
+        self.phrase_words = firsts | self.further | frozenset(words.manner)  # with these a phrase may go on
         self.further_before = frozenset(words.further_before)
         self.manner = frozenset(words.manner)
         self.manner_nouns = frozenset(words.manner_nouns)

@@ -29,20 +29,20 @@ def find_acts(
     """
     if clause.kind not in ("preambular", "operative"):
         return ()
-    text = clause.folded.text
+    folded = clause.folded
     preambular = clause.kind == "preambular"
-    performatives = find_performatives(clause.folded, preambular, parent is not None, grammar.verbs.index)
+    performatives = find_performatives(folded, preambular, parent is not None, grammar.verbs.index)
     if not performatives:
-        return find_passive(clause.folded, context, grammar) if not preambular else ()
-    performatives, regions, directed = _direct(clause.folded, performatives, context, grammar)
+        return find_passive(folded, context, grammar) if not preambular else ()
     acts: list[Act] = []
     before: Addressee | None = None  # who "him" or "them" may be
-    for i, (p, found) in enumerate(zip(performatives, directed, strict=True)):
+    for p, region, found in zip(*_direct(folded, performatives, context, grammar), strict=True):
         if p.verb.force == "basis":
-            observe_enabling(p, text, context, grammar.verbs)
-        acts.append(_build_act(p, found, regions[i], before, clause.folded, context, grammar))
-        if addressees := acts[-1].addressees:
-            before = addressees[0] if len(addressees) == 1 else None
+            observe_enabling(p, folded.text, context, grammar.verbs)
+        act = _build_act(p, found, region, before, folded, context, grammar)
+        acts.append(act)
+        if act.addressees:
+            before = act.addressees[0] if len(act.addressees) == 1 else None
     return tuple(acts)
 
 
@@ -55,11 +55,15 @@ def _direct(
     """
     regions = _find_regions(folded.text, performatives)
     directed = _find_all_directed(folded, performatives, regions, context, grammar)
+    if len(performatives) == 1:
+        return performatives, regions, directed
     inner = {
         i
         for i, p in enumerate(performatives)
-        if p.verb.aside and p.mood == "participle" and i and _waits(performatives[i - 1], directed[i - 1])
+        if p.mood == "participle" and p.verb.aside and i and _waits(performatives[i - 1], directed[i - 1])
     }
+    if not inner:
+        return performatives, regions, directed
     while inner:
         outer = [i for i in range(len(performatives)) if i not in inner]
         kept = [performatives[i] for i in outer]
@@ -69,10 +73,8 @@ def _direct(
         if inner.isdisjoint(waiting):
             return kept, regions, directed
         inner -= waiting  # nothing that is asked follows behind it
-    if len(regions) < len(performatives):
-        regions = _find_regions(folded.text, performatives)
-        directed = _find_all_directed(folded, performatives, regions, context, grammar)
-    return performatives, regions, directed
+    regions = _find_regions(folded.text, performatives)
+    return performatives, regions, _find_all_directed(folded, performatives, regions, context, grammar)
 
 
 def _waits(p: Performative, found: Directed) -> bool:
@@ -81,7 +83,7 @@ def _waits(p: Performative, found: Directed) -> bool:
 
 def _find_regions(text: str, performatives: list[Performative]) -> list[Span]:
     """Return the words of each act behind its phrase: up to where the next one is joined on."""
-    ends = [p.joint for p in performatives[1:]] + [len(text)]
+    ends = [*[p.joint for p in performatives[1:]], len(text)]
     return [(p.end, max(p.end, end)) for p, end in zip(performatives, ends, strict=True)]
 
 
@@ -144,15 +146,15 @@ def _build_act(
     grammar: Grammar,
 ) -> Act:
     text = folded.text
-    addressees = tuple(build_addressee(span, before, folded, context, grammar) for span in found.addressees)
+    addressees = tuple([build_addressee(span, before, folded, context, grammar) for span in found.addressees])
     action = found.action
     if action is None and p.verb.own and region[0] < region[1]:
         action = region
     force = find_force(p, addressees, context, grammar.verbs)
     due: tuple[Due, ...] = ()
     effects: tuple[Effect, ...] = ()
-    asks = force in grammar.dates.asks and p.verb.lemma not in grammar.dates.notes
-    if addressees or asks:  # else a time is that of an event merely noted
+    dates = grammar.dates
+    if addressees or (force in dates.asks and p.verb.lemma not in dates.notes):  # else a time is of an event noted
         due = find_due(folded, *region, context, grammar) if region[0] < region[1] else ()
         if not due and action and action[0] >= region[1]:
             due = find_due(folded, *action, context, grammar)

@@ -22,7 +22,7 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
     if index.words is None or words is None:
         return ()
     small = index.words
-    if index.passives.isdisjoint(text.split(" ", _REACH)):  # most clauses and items without an act of their own
+    if index.passives.isdisjoint(folded.words[:_REACH]):  # most clauses and items without an act of their own
         return ()
     region = Region(text, 0, len(text), _REACH)
     w = region.words

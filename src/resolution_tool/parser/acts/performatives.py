@@ -8,10 +8,11 @@ of gerunds, belong to somebody else.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress, count
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from resolution_tool.grammar.verb_index import PUNCTUATION, Form, SmallWords, VerbIndex, bare
+from resolution_tool.grammar.verb_index import DEPENDENT_KINDS, PUNCTUATION, Form, SmallWords, VerbIndex, bare
 from resolution_tool.grammar.verbs import Auxiliary, Verb
 from resolution_tool.parser.acts.phrases import read_phrase
 from resolution_tool.parser.folding import Folded
@@ -22,7 +23,8 @@ _DASHES = ("–", "—")
 Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunction without a comma before it
 
 
-class Performative(NamedTuple):
+@dataclass(slots=True)
+class Performative:
     """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
 
     `noun` is the noun of its complement ("request" in "Reiterates its request"); `form` and `auxiliary` tell how
@@ -39,7 +41,8 @@ class Performative(NamedTuple):
     auxiliary: Auxiliary | None = None
 
 
-class _Candidate(NamedTuple):
+@dataclass(slots=True)
+class _Candidate:
     """A form with all that must stand around it, as word numbers."""
 
     form: Form
@@ -60,27 +63,29 @@ class _Reader:
         self.index = index
         self.small = small
         self.words = words
-        self._place = (0, 0)  # the word whose offset was asked for last, and that offset
+        self._word = self._place = 0  # the word whose offset was asked for last, and that offset
 
     def offset(self, number: int) -> int:
         """Return where a word begins, counted from the word asked for last: most are asked in their order."""
-        last, at = self._place
-        if number >= last:
-            at += sum(map(len, self.words[last:number])) + number - last
-        else:
-            at -= sum(map(len, self.words[number:last])) + last - number
-        self._place = (number, at)
-        return at
+        last = self._word
+        if number > last:
+            self._place += sum(map(len, self.words[last:number])) + number - last
+        elif number < last:
+            self._place -= sum(map(len, self.words[number:last])) + last - number
+        self._word = number
+        return self._place
 
     def build(self, c: _Candidate) -> Performative:
         """Turn word numbers into offsets."""
         words = self.words
-        joint = self.offset(c.left)
+        joint = start = self.offset(c.left)
         if c.joint == "comma":
             before = words[c.left - 1]
             joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
-        start = self.offset(c.first)
-        end = self.offset(c.after - 1) + len(words[c.after - 1].rstrip(PUNCTUATION))
+        if c.first > c.left:
+            start = self.offset(c.first)
+        phrase = " ".join(words[c.first : c.after])
+        end = start + len(phrase.rstrip(PUNCTUATION))
         return Performative(c.form.verb, c.mood, start, end, joint, c.noun, c.form, c.auxiliary)
 
 
@@ -89,30 +94,32 @@ def find_performatives(folded: Folded, preambular: bool, item: bool, index: Verb
     if index.words is None:
         return []
     reader = _Reader(folded.words, index, index.words)
-    words, surfaces = reader.words, index.surfaces
     lead = _find_lead(reader, item)
     if item and (lead is None or (lead.mood == "participle" and not preambular)):
         return []
     found = [lead] if lead else []
-    hits = compress(count(), map(surfaces.__contains__, words))
-    closed = lead.after if lead else 0
+    _find_further(reader, found, preambular, folded)
+    return [reader.build(candidate) for candidate in found]
+
+
+def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, folded: Folded) -> None:
+    """Add the performatives behind the first word, or behind the one that opens the clause."""
+    words, index, subordinate = reader.words, reader.index, reader.small.subordinate
+    closed = found[0].after if found else 1
     quotes: list[tuple[int, int]] | None = None
     borrowed = 0  # behind this word a verb with a relative pronoun as its subject has been read
-    for i in hits:
-        if i < closed or i == 0:
+    for i in compress(count(), map(index.surfaces.__contains__, words)):
+        if i < closed:
             continue
         before = words[i - 1]
-        if before in reader.small.subordinate:
-            borrowed = i
-            continue
         if before[-1] not in PUNCTUATION and before not in index.preludes:
+            if before in subordinate:
+                borrowed = i
             continue
         if words[i] in index.dependent and before not in index.helpers:
             continue
         candidate = _read_candidate(reader, i)
-        if candidate is None:
-            continue
-        if not _is_own(reader, candidate, found, preambular, borrowed):
+        if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
             continue
         if quotes is None:
             quotes = _find_quotes(folded.text)
@@ -120,7 +127,6 @@ def find_performatives(folded: Folded, preambular: bool, item: bool, index: Verb
             continue
         found.append(candidate)
         closed = candidate.after
-    return [reader.build(candidate) for candidate in found]
 
 
 def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
@@ -128,8 +134,7 @@ def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
     words, small, forms = reader.words, reader.small, reader.index.forms
     at = 1 if len(words) > 1 and bare(words[0]) in small.openers else 0
     for i in range(at, min(at + 6, len(words))):
-        word = bare(words[i])
-        for form in forms.get(word, ()):
+        for form in forms.get(bare(words[i]), ()):
             if (candidate := _read_form(reader, i, form)) and candidate.first <= at:
                 if item and form.verb.noun and form.kind == "finite" and _is_noun(reader, candidate):
                     continue
@@ -148,27 +153,21 @@ def _read_candidate(reader: _Reader, i: int) -> _Candidate | None:
 
 def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
     """Read a form at its head word: what stands before it must be a joint, what it needs must follow."""
-    words, small = reader.words, reader.small
-    if form.kind == "passive":
-        return None
-    first = _skip_adverbs(reader, i)
-    mood: Mood = "finite" if form.kind == "finite" else "participle"
+    words, kind = reader.words, form.kind
+    mood: Mood = "finite" if kind == "finite" else "participle"
+    first = _skip_adverbs(reader, i) if i else 0
     entry: Auxiliary | None = None
-    if auxiliary := reader.index.find_auxiliary(words, first):
-        count, entry = auxiliary
-        if entry.form == form.kind:
-            first = _skip_adverbs(reader, first - count)
-            mood = entry.acts_as
-        elif form.kind in ("perfect", "base"):
-            return None
-        else:
-            entry = None
-    elif form.kind in ("perfect", "base"):
+    auxiliary = reader.index.find_auxiliary(words, first) if first else None
+    if auxiliary and auxiliary[1].form == kind:
+        step, entry = auxiliary
+        first = _skip_adverbs(reader, first - step)
+        mood = entry.acts_as
+    elif kind in DEPENDENT_KINDS:
         return None
-    joint = _find_joint(reader, first)
+    joint: tuple[int, Joint] | None = _find_joint(reader, first) if first else (0, "start")
     if joint is None:
         return None
-    read = read_phrase(words, i, form, small)
+    read = read_phrase(words, i, form, reader.small)
     if read is None:
         return None
     return _Candidate(form, mood, first, i, read[0], joint[0], joint[1], read[1], entry)
@@ -183,8 +182,6 @@ def _skip_adverbs(reader: _Reader, at: int) -> int:
 
 def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
     """Return the word where what joins a phrase to the text before it begins, and what that is."""
-    if first == 0:
-        return 0, "start"
     words, small = reader.words, reader.small
     left = first
     while left > 0 and (count := small.asides.match_before(words, left)):
@@ -295,6 +292,8 @@ def _find_quotes(text: str) -> list[tuple[int, int]]:
                 break
             spans.append((at, end))
             at = text.find(opening, end)
+    if len(spans) < 2:
+        return spans
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if apart and start <= apart[-1][1]:

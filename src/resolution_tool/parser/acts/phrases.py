@@ -20,16 +20,19 @@ def read_phrase(words: Sequence[str], at: int, form: Form, small: SmallWords) ->
             return None
         end = found
     noun: str | None = None
+    complements = form.verb.complement
     while end < len(words):
         if words[end - 1][-1:] in PUNCTUATION:
-            gap = small.asides.match(words, end) if form.verb.complement and noun is None else 0
+            gap = small.asides.match(words, end) if complements and noun is None else 0
             complement = _read_complement(words, end + gap, form, small) if gap else None
             if complement is None or bare(words[end + gap]) not in small.own:
                 break
             end, noun = complement
+        elif bare(words[end]) not in small.phrase_words and not (complements and noun is None):
+            break
         elif step := _read_adverb(words, end, small):
             end += step
-        elif noun is None and form.verb.complement and (complement := _read_complement(words, end, form, small)):
+        elif complements and noun is None and (complement := _read_complement(words, end, form, small)):
             end, noun = complement
         elif step := _read_manner(words, end, small):
             end += step
