@@ -5,7 +5,8 @@ to one each, character for character, so that offsets stay those of the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,11 +20,8 @@ _SAME = tuple(
         "\u00a0": " ", "\u202f": " ", "\u2009": " ",
     }.items()
 )  # fmt: skip
-# A word with the two that follow it, each with what stands before it: "United" " Nations" " Office".
-_WORDS = re.compile(r"(\w+)(?=(\W+\w+)?(\W+\w+)?)")
 _WORD = re.compile(r"\w+")
 _NOTED = re.compile(r"[a-z]\d{1,2}(?!\w)")  # the marker of a note that a text has lost: "Monterrey Consensus2"
-_FEW = 12  # names that are looked through one by one
 # Begins with its set of letters, without a boundary before it, so that the search can skip to them.
 _CAPITALIZED = re.compile(r"[A-Z0-9\u00c0-\u00de]\w*")
 
@@ -45,17 +43,28 @@ class NameMatch(NamedTuple, Generic[T]):
     value: T
 
 
-class NameFinder(Generic[T]):
-    """An index of names; a name of small letters only may also begin with a capital, others match as written.
+class _Names(NamedTuple, Generic[T]):
+    """The names that share a first word, sorted, and for each the place of the longest other one that begins it.
 
-    Names are kept by their first word, and where hundreds share one ("United") by their first three (or two, or
-    one, if there are no more). A first word is made ready when a text first has it.
+    Of a text, all names that begin it are to be found from the last one that is not behind it: that one if it begins
+    the text, and those that begin that one.
+    """
+
+    names: list[str]
+    values: list[T]
+    shorter: list[int]  # negative where there is none
+
+
+class NameFinder(Generic[T]):
+    """An index of names by their first word; those of small letters only may also begin with a capital.
+
+    The names of a first word are made ready when a text first has it.
     """
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, list[tuple[str, T]]] = {}
-        self._few: dict[str, tuple[tuple[str, T], ...]] = {}
-        self._by_words: dict[str, list[tuple[str, T]]] = {}
+        self._ready: dict[str, _Names[T]] = {}
+        self._longest = 0
         for name, value in names:
             self.add(name, value)
 
@@ -66,7 +75,8 @@ class NameFinder(Generic[T]):
         for form in forms:
             if word := _WORD.search(form):
                 self._by_first.setdefault(word[0], []).append((form, value))
-                self._few.pop(word[0], None)
+                self._ready.pop(word[0], None)
+        self._longest = max(self._longest, len(plain))
 
     def match(self, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins at `at` of the normalised text `plain`, on word boundaries."""
@@ -75,62 +85,56 @@ class NameFinder(Generic[T]):
 
     def _match(self, first: str, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins with the word `first` at `at`."""
-        if (few := self._few.get(first)) is None:
-            few = self._make_ready(first)
-        if few:
-            return _match_longest(few, plain, at)
-        words = _WORDS.match(plain, at)
-        one, two, three = words.groups("") if words else ("", "", "")
-        for key in (one + two + three, one + two, one) if three else (one + two, one) if two else (one,):
-            if (names := self._by_words.get(key)) and (match := _match_longest(names, plain, at)):
-                return match
+        names, values, shorter = self._ready.get(first) or self._make_ready(first)
+        place = bisect_right(names, plain[at : at + self._longest]) - 1
+        while place >= 0:
+            name = names[place]
+            if plain.startswith(name, at) and _is_whole(name, plain, at + len(name)):
+                return NameMatch(at, at + len(name), values[place])
+            place = shorter[place]
         return None
 
-    def _make_ready(self, first: str) -> tuple[tuple[str, T], ...]:
-        """Sort the names with this first word, longest first; of many return none, but keep them by more words."""
-        names: dict[str, T] = {}
-        for name, value in self._by_first[first]:
-            names.setdefault(name, value)
-        ordered = sorted(names.items(), key=lambda entry: -len(entry[0]))
-        self._few[first] = few = tuple(ordered) if len(ordered) <= _FEW else ()
-        if not few:
-            for name, value in ordered:
-                words = _WORDS.search(name)
-                assert words is not None
-                known = self._by_words.setdefault("".join(filter(None, words.groups())), [])
-                known.append((name, value))
-        return few
+    def _make_ready(self, first: str) -> _Names[T]:
+        """Sort the names with this first word."""
+        by_name = dict(reversed(self._by_first[first]))
+        names = sorted(by_name)
+        shorter: list[int] = []
+        for before, name in enumerate(names, start=-1):
+            while before >= 0 and not name.startswith(names[before]):
+                before = shorter[before]
+            shorter.append(before)
+        self._ready[first] = ready = _Names(names, [by_name[name] for name in names], shorter)
+        return ready
 
-    def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
-        """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
+    def find(self, plain: str, start: int = 0, end: int | None = None) -> list[NameMatch[T]]:
+        """Return the names in `plain[start:end]` from left to right, longest first, without overlap."""
         limit = len(plain) if end is None else end
         return self._find(_find_words(_WORD, plain, start, limit), plain, limit)
 
-    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
-        """Yield like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
+    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> list[NameMatch[T]]:
+        """Return like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
         limit = len(plain) if end is None else end
         return self._find(_find_words(_CAPITALIZED, plain, start, limit), plain, limit)
 
-    def _find(self, words: Iterable[tuple[int, str]], plain: str, limit: int) -> Iterator[NameMatch[T]]:
+    def _find(self, words: Iterable[tuple[int, str]], plain: str, limit: int) -> list[NameMatch[T]]:
+        found: list[NameMatch[T]] = []
         after = 0
         known = self._by_first
         for at, word in words:
             if word in known and at >= after and not (at and plain[at - 1].isalnum()):
                 match = self._match(word, plain, at)
                 if match and match.end <= limit:
-                    yield match
+                    found.append(match)
                     after = match.end
+        return found
 
 
-def _match_longest(names: Iterable[tuple[str, T]], plain: str, at: int) -> NameMatch[T] | None:
-    """Return the first of the names, which are sorted, that stands at `at` and does not end within a word."""
-    for name, value in names:
-        if plain.startswith(name, at):
-            end = at + len(name)
-            behind = plain[end : end + 1]
-            if not (behind.isalnum() and name[-1].isalnum()) or (behind.isdigit() and _NOTED.match(plain, end - 1)):
-                return NameMatch(at, end, value)
-    return None
+def _is_whole(name: str, plain: str, end: int) -> bool:
+    """Whether a name that ends at `end` does not end within a word."""
+    behind = plain[end : end + 1]
+    return not (behind.isalnum() and name[-1].isalnum()) or (
+        behind.isdigit() and _NOTED.match(plain, end - 1) is not None
+    )
 
 
 @lru_cache(maxsize=4)

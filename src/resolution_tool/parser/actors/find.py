@@ -22,8 +22,8 @@ _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer a
 
 def find_actor_names(
     plain: str, grammar: Grammar, start: int = 0, end: int | None = None
-) -> Iterator[NameMatch[Actor]]:
-    """Yield the names of actors in `plain[start:end]`, a text after `normalize`, so that none is cut in two."""
+) -> list[NameMatch[Actor]]:
+    """Return the names of actors in `plain[start:end]`, a text after `normalize`, so that none is cut in two."""
     return grammar.actors.index.finder.find(plain, start, end)
 
 
