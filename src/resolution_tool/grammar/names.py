@@ -1,4 +1,4 @@
-"""Finds thousands of names in a text in one pass: an index by the first words of a name, longest name first.
+"""Finds thousands of names in a text in one pass: an index by the first word of a name, the longest name first.
 
 Names and texts are compared after `normalize`, which maps the many hyphens and apostrophes of typeset documents
 to one each, character for character, so that offsets stay those of the text.
@@ -7,10 +7,10 @@ to one each, character for character, so that offsets stay those of the text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+Word = tuple[int, str]  # where it begins in its text, and itself
 
 _SAME = tuple(
     {
@@ -35,6 +35,12 @@ def normalize(text: str) -> str:
     return text
 
 
+def find_capitals(plain: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of `plain[start:end]` that begin with a capital or a digit, as most names do."""
+    words = _CAPITALIZED.finditer(plain, start, len(plain) if end is None else end)
+    return [(word.start(), word[0]) for word in words]
+
+
 class NameMatch(NamedTuple, Generic[T]):
     """A name found: offsets into the text that was searched, and what the name stands for."""
 
@@ -44,10 +50,10 @@ class NameMatch(NamedTuple, Generic[T]):
 
 
 class _Names(NamedTuple, Generic[T]):
-    """The names that share a first word, sorted, and for each the place of the longest other one that begins it.
+    """The names with one first word, sorted, and for each the place of the longest other one that it begins with.
 
-    Of a text, all names that begin it are to be found from the last one that is not behind it: that one if it begins
-    the text, and those that begin that one.
+    The last name that does not sort behind a text, or one that this name begins with, is the longest that the text
+    begins with.
     """
 
     names: list[str]
@@ -89,8 +95,12 @@ class NameFinder(Generic[T]):
         place = bisect_right(names, plain[at : at + self._longest]) - 1
         while place >= 0:
             name = names[place]
-            if plain.startswith(name, at) and _is_whole(name, plain, at + len(name)):
-                return NameMatch(at, at + len(name), values[place])
+            if plain.startswith(name, at):
+                end = at + len(name)
+                behind = plain[end : end + 1]
+                noted = behind.isdigit() and _NOTED.match(plain, end - 1)
+                if noted or not (behind.isalnum() and name[-1].isalnum()):
+                    return NameMatch(at, end, values[place])
             place = shorter[place]
         return None
 
@@ -106,17 +116,13 @@ class NameFinder(Generic[T]):
         self._ready[first] = ready = _Names(names, [by_name[name] for name in names], shorter)
         return ready
 
-    def find(self, plain: str, start: int = 0, end: int | None = None) -> list[NameMatch[T]]:
-        """Return the names in `plain[start:end]` from left to right, longest first, without overlap."""
-        limit = len(plain) if end is None else end
-        return self._find(_find_words(_WORD, plain, start, limit), plain, limit)
+    def find(self, plain: str) -> list[NameMatch[T]]:
+        """Return the names in a normalised text from left to right, longest first, without overlap."""
+        return self.find_among([(word.start(), word[0]) for word in _WORD.finditer(plain)], plain)
 
-    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> list[NameMatch[T]]:
-        """Return like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
+    def find_among(self, words: Iterable[Word], plain: str, end: int | None = None) -> list[NameMatch[T]]:
+        """Return like `find` only the names in `plain[:end]` that begin with one of these words."""
         limit = len(plain) if end is None else end
-        return self._find(_find_words(_CAPITALIZED, plain, start, limit), plain, limit)
-
-    def _find(self, words: Iterable[tuple[int, str]], plain: str, limit: int) -> list[NameMatch[T]]:
         found: list[NameMatch[T]] = []
         after = 0
         known = self._by_first
@@ -127,17 +133,3 @@ class NameFinder(Generic[T]):
                     found.append(match)
                     after = match.end
         return found
-
-
-def _is_whole(name: str, plain: str, end: int) -> bool:
-    """Whether a name that ends at `end` does not end within a word."""
-    behind = plain[end : end + 1]
-    return not (behind.isalnum() and name[-1].isalnum()) or (
-        behind.isdigit() and _NOTED.match(plain, end - 1) is not None
-    )
-
-
-@lru_cache(maxsize=4)
-def _find_words(pattern: re.Pattern[str], plain: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return the words that match, each with where it begins; several finders ask in turn."""
-    return [(word.start(), word[0]) for word in pattern.finditer(plain, start, end)]
