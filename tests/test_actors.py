@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from resolution_tool.grammar import load_grammar
 from resolution_tool.grammar.names import NameFinder, normalize
 from resolution_tool.parser.actors.check import check_actors
-from resolution_tool.parser.actors.find import observe_actors, resolve_actor
+from resolution_tool.parser.actors.find import resolve_actor
+from resolution_tool.parser.actors.observe import observe_actors
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import build_folded
 from tests.case_files import find_cases

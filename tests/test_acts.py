@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from resolution_tool.grammar import load_grammar
 from resolution_tool.models import Act, Part
-from resolution_tool.parser.actors.find import observe_actors
+from resolution_tool.parser.actors.observe import observe_actors
 from resolution_tool.parser.acts.check import check_verbs
 from resolution_tool.parser.acts.find import find_acts
 from resolution_tool.parser.context import Context

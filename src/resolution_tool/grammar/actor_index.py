@@ -46,7 +46,7 @@ class ActorIndex:
         self.by_resolution: dict[str, list[Actor]] = defaultdict(list)
         self.homes: dict[str, dict[str, Actor]] = defaultdict(dict)
         self.spellings = [(a, re.compile(rf"\b{re.escape(a)}\b"), b) for a, b in file.spellings.items()]
-        self.leads = tuple(form for form in file.form if form.lead)
+        self.leads = tuple((form.needs, regex, form) for form in file.form if (regex := form.lead_regex))
         self.generic = frozenset(file.generic)
         self.governments = frozenset(file.governments)
         self.unlisted = frozenset(file.unlisted)
@@ -61,6 +61,8 @@ class ActorIndex:
         self.qualifiers = re.compile(file.qualifiers) if file.qualifiers else None
         self.acronym = re.compile(file.acronym) if file.acronym else None
         self.hereinafter = re.compile(file.hereinafter) if file.hereinafter else None
+        shorts = (short for actor in file.actor for short in actor.short)
+        self._shorts = frozenset((*shorts, *file.governments, *file.unlisted))
         self._short: dict[str, tuple[str, ...]] = {}
         for actor in file.actor:
             for name in (normalize(actor.name), *map(normalize, actor.names), *map(normalize, actor.former)):
@@ -88,6 +90,10 @@ class ActorIndex:
     def get(self, phrase: str) -> Actor | None:
         """Return the actor of exactly this name, small letters and capitals alike but in acronyms."""
         return self.by_name.get(phrase) or self.by_key.get(phrase.lower())
+
+    def can_be_called(self, short: str) -> bool:
+        """Whether some actor, listed or not, may be called so; most phrases that no name is known for are none."""
+        return short in self._shorts or not self.heads.isdisjoint(short.split(" "))
 
     def find_short(self, name: str) -> tuple[str, ...]:
         """Return what a text may call a body of this name from then on ("Office", "Panel of Experts", "Panel")."""

@@ -52,8 +52,9 @@ class Head(Entry):
 
 
 class Phrase(Entry):
-    """A name in small letters: `cue` are words that it always holds, `pattern` the regular expression of it all.
+    """A name in small letters: `cue` are words that it always holds, the first of several a whole one.
 
+    `pattern` is the regular expression of it all.
     `{end}` in the pattern is what `end` of the patterns says: the rest of a name up to where it ends.
     `short` are what a text that has named it calls it from then on ("the principles and guidelines").
     """

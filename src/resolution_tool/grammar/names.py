@@ -1,15 +1,16 @@
-"""Finds thousands of names in a text in one pass: an index by the first words of a name, longest name first.
+"""Finds thousands of names in a text in one pass: an index by the first word of a name, the longest name first.
 
 Names and texts are compared after `normalize`, which maps the many hyphens and apostrophes of typeset documents
 to one each, character for character, so that offsets stay those of the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+Word = tuple[int, str]  # where it begins in its text, and itself
 
 _SAME = tuple(
     {
@@ -19,11 +20,8 @@ _SAME = tuple(
         "\u00a0": " ", "\u202f": " ", "\u2009": " ",
     }.items()
 )  # fmt: skip
-# A word with the two that follow it, each with what stands before it: "United" " Nations" " Office".
-_WORDS = re.compile(r"(\w+)(?=(\W+\w+)?(\W+\w+)?)")
 _WORD = re.compile(r"\w+")
 _NOTED = re.compile(r"[a-z]\d{1,2}(?!\w)")  # the marker of a note that a text has lost: "Monterrey Consensus2"
-_FEW = 12  # names that are looked through one by one
 # Begins with its set of letters, without a boundary before it, so that the search can skip to them.
 _CAPITALIZED = re.compile(r"[A-Z0-9\u00c0-\u00de]\w*")
 
@@ -37,6 +35,12 @@ def normalize(text: str) -> str:
     return text
 
 
+def find_capitals(plain: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of `plain[start:end]` that begin with a capital or a digit, as most names do."""
+    words = _CAPITALIZED.finditer(plain, start, len(plain) if end is None else end)
+    return [(word.start(), word[0]) for word in words]
+
+
 class NameMatch(NamedTuple, Generic[T]):
     """A name found: offsets into the text that was searched, and what the name stands for."""
 
@@ -45,17 +49,28 @@ class NameMatch(NamedTuple, Generic[T]):
     value: T
 
 
-class NameFinder(Generic[T]):
-    """An index of names; a name of small letters only may also begin with a capital, others match as written.
+class _Names(NamedTuple, Generic[T]):
+    """The names with one first word, sorted, and for each the place of the longest other one that it begins with.
 
-    Names are kept by their first word, and where hundreds share one ("United") by their first three (or two, or
-    one, if there are no more). A first word is made ready when a text first has it.
+    The last name that does not sort behind a text, or one that this name begins with, is the longest that the text
+    begins with.
+    """
+
+    names: list[str]
+    values: list[T]
+    shorter: list[int]  # negative where there is none
+
+
+class NameFinder(Generic[T]):
+    """An index of names by their first word; those of small letters only may also begin with a capital.
+
+    The names of a first word are made ready when a text first has it.
     """
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, list[tuple[str, T]]] = {}
-        self._few: dict[str, tuple[tuple[str, T], ...]] = {}
-        self._by_words: dict[str, list[tuple[str, T]]] = {}
+        self._ready: dict[str, _Names[T]] = {}
+        self._longest = 0
         for name, value in names:
             self.add(name, value)
 
@@ -66,7 +81,8 @@ class NameFinder(Generic[T]):
         for form in forms:
             if word := _WORD.search(form):
                 self._by_first.setdefault(word[0], []).append((form, value))
-                self._few.pop(word[0], None)
+                self._ready.pop(word[0], None)
+        self._longest = max(self._longest, len(plain))
 
     def match(self, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins at `at` of the normalised text `plain`, on word boundaries."""
@@ -75,65 +91,45 @@ class NameFinder(Generic[T]):
 
     def _match(self, first: str, plain: str, at: int) -> NameMatch[T] | None:
         """Return the longest name that begins with the word `first` at `at`."""
-        if (few := self._few.get(first)) is None:
-            few = self._make_ready(first)
-        if few:
-            return _match_longest(few, plain, at)
-        words = _WORDS.match(plain, at)
-        one, two, three = words.groups("") if words else ("", "", "")
-        for key in (one + two + three, one + two, one) if three else (one + two, one) if two else (one,):
-            if (names := self._by_words.get(key)) and (match := _match_longest(names, plain, at)):
-                return match
+        names, values, shorter = self._ready.get(first) or self._make_ready(first)
+        place = bisect_right(names, plain[at : at + self._longest]) - 1
+        while place >= 0:
+            name = names[place]
+            if plain.startswith(name, at):
+                end = at + len(name)
+                behind = plain[end : end + 1]
+                noted = behind.isdigit() and _NOTED.match(plain, end - 1)
+                if noted or not (behind.isalnum() and name[-1].isalnum()):
+                    return NameMatch(at, end, values[place])
+            place = shorter[place]
         return None
 
-    def _make_ready(self, first: str) -> tuple[tuple[str, T], ...]:
-        """Sort the names with this first word, longest first; of many return none, but keep them by more words."""
-        names: dict[str, T] = {}
-        for name, value in self._by_first[first]:
-            names.setdefault(name, value)
-        ordered = sorted(names.items(), key=lambda entry: -len(entry[0]))
-        self._few[first] = few = tuple(ordered) if len(ordered) <= _FEW else ()
-        if not few:
-            for name, value in ordered:
-                words = _WORDS.search(name)
-                assert words is not None
-                known = self._by_words.setdefault("".join(filter(None, words.groups())), [])
-                known.append((name, value))
-        return few
+    def _make_ready(self, first: str) -> _Names[T]:
+        """Sort the names with this first word."""
+        by_name = dict(reversed(self._by_first[first]))
+        names = sorted(by_name)
+        shorter: list[int] = []
+        for before, name in enumerate(names, start=-1):
+            while before >= 0 and not name.startswith(names[before]):
+                before = shorter[before]
+            shorter.append(before)
+        self._ready[first] = ready = _Names(names, [by_name[name] for name in names], shorter)
+        return ready
 
-    def find(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
-        """Yield the names in `plain[start:end]` from left to right, longest first, without overlap."""
+    def find(self, plain: str) -> list[NameMatch[T]]:
+        """Return the names in a normalised text from left to right, longest first, without overlap."""
+        return self.find_among([(word.start(), word[0]) for word in _WORD.finditer(plain)], plain)
+
+    def find_among(self, words: Iterable[Word], plain: str, end: int | None = None) -> list[NameMatch[T]]:
+        """Return like `find` only the names in `plain[:end]` that begin with one of these words."""
         limit = len(plain) if end is None else end
-        return self._find(_find_words(_WORD, plain, start, limit), plain, limit)
-
-    def find_capitalized(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[NameMatch[T]]:
-        """Yield like `find` only the names that begin with a capital or a digit, at a fifth of the cost."""
-        limit = len(plain) if end is None else end
-        return self._find(_find_words(_CAPITALIZED, plain, start, limit), plain, limit)
-
-    def _find(self, words: Iterable[tuple[int, str]], plain: str, limit: int) -> Iterator[NameMatch[T]]:
+        found: list[NameMatch[T]] = []
         after = 0
         known = self._by_first
         for at, word in words:
             if word in known and at >= after and not (at and plain[at - 1].isalnum()):
                 match = self._match(word, plain, at)
                 if match and match.end <= limit:
-                    yield match
+                    found.append(match)
                     after = match.end
-
-
-def _match_longest(names: Iterable[tuple[str, T]], plain: str, at: int) -> NameMatch[T] | None:
-    """Return the first of the names, which are sorted, that stands at `at` and does not end within a word."""
-    for name, value in names:
-        if plain.startswith(name, at):
-            end = at + len(name)
-            behind = plain[end : end + 1]
-            if not (behind.isalnum() and name[-1].isalnum()) or (behind.isdigit() and _NOTED.match(plain, end - 1)):
-                return NameMatch(at, end, value)
-    return None
-
-
-@lru_cache(maxsize=4)
-def _find_words(pattern: re.Pattern[str], plain: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return the words that match, each with where it begins; several finders ask in turn."""
-    return [(word.start(), word[0]) for word in pattern.finditer(plain, start, end)]
+        return found

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from resolution_tool.grammar.names import normalize
+from resolution_tool.grammar.names import Word, find_capitals, normalize
 from resolution_tool.models import Span
 
 _GAP = re.compile(r"\s{2,}|[^\S ]")  # all white space but one space, which stays
@@ -20,11 +20,12 @@ _HYPHENS = frozenset("-\u2010\u2011")
 class Folded:
     """Readable text with the way back to the source: `span(i, j)` is the source span of `text[i:j]`."""
 
-    __slots__ = ("_at", "_plain", "_source", "_vocabulary", "_words", "text")
+    __slots__ = ("_at", "_capitals", "_plain", "_source", "_vocabulary", "_words", "text")
 
     def __init__(self, text: str, at: list[int], source: list[int]) -> None:
         self.text = text
         self._plain: str | None = None
+        self._capitals: list[Word] | None = None
         self._words: list[str] | None = None
         self._vocabulary: frozenset[str] | None = None
         self._at = at  # offsets into `text` at which a run of unchanged characters begins
@@ -36,6 +37,13 @@ class Folded:
         if self._plain is None:
             self._plain = normalize(self.text)
         return self._plain
+
+    @property
+    def capitals(self) -> list[Word]:
+        """Return the words of `plain` with which most names begin; all that look for names share it."""
+        if self._capitals is None:
+            self._capitals = find_capitals(self.plain)
+        return self._capitals
 
     @property
     def words(self) -> list[str]:

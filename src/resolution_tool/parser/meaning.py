@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Act, Citation, Problem
-from resolution_tool.parser.actors.find import observe_actors
+from resolution_tool.parser.actors.observe import find_here, observe_actors
 from resolution_tool.parser.acts.find import find_acts
 from resolution_tool.parser.citations.find import find_citations, observe_title
 from resolution_tool.parser.citations.footnotes import find_footnote_citations, join_footnotes, name_treaties
@@ -46,7 +46,8 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
     for clause, parent in find_clauses(structure):
         observe_actors(clause.folded, context, grammar)
         if trace is not None:
-            trace.open(clause.id, context)
+            here = find_here(context.actors, grammar.actors.index)
+            trace.open(clause.id, [named for _, named in here], context)
         meaning.acts[id(clause)] = find_acts(clause, parent, context, grammar)
         meaning.citations[id(clause)] = find_citations(clause.folded, context, grammar)
     if trace is not None:

@@ -67,12 +67,12 @@ class Trace:
     enabled: str | None = None
     _steps: list[Step] = field(default_factory=list)  # to the actor that is being resolved, the innermost first
 
-    def open(self, clause: str, context: "Context") -> None:
-        """Go on to a clause in which actors have been observed."""
+    def open(self, clause: str, named: Iterable[Named], context: "Context") -> None:
+        """Go on to a clause that names these actors."""
         self.close(context)  # the instruments of the clause before: those of this one have not been looked for
         self.clause = clause
         self._learn(context.actors.introduced.items(), self.introduced)
-        self._learn((named for _, named in context.actors.here), self.named)
+        self._learn(named, self.named)
 
     def close(self, context: "Context") -> None:
         """Take in what the last clause has named."""

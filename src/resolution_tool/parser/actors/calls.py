@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Literal
 
 from resolution_tool.grammar.actor_index import ActorIndex
+from resolution_tool.grammar.names import find_capitals
 from resolution_tool.parser.actors.memory import ActorMemory, Named, name_actor
+from resolution_tool.parser.actors.observe import find_here, find_mentions
 from resolution_tool.parser.context import Context
 
 _RESOLUTION = re.compile(r"\b(\d{3,4}) ?\((?:19|20)\d\d\)")
@@ -23,6 +25,8 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
     Named before it in this clause; set up by this very resolution; named most in the clauses before; the organ's
     own; named later in this clause; for a Government, of the State named most.
     """
+    if not index.can_be_called(short):
+        return None
     memory = context.actors
     here = _find_here(short, memory, index)
     before = len(here) if at is None else bisect_left(here, at, key=lambda entry: entry[0])
@@ -36,17 +40,16 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
         return "home", name_actor(home)
     if here:
         return "named-after", here[0][1]
-    if short in index.governments and (state := _find_state(memory)):
+    if short in index.governments and (state := _find_state(memory, index)):
         return "government", _govern(state, index)
     return None
 
 
 def _find_here(short: str, memory: ActorMemory, index: ActorIndex) -> list[tuple[int, Named]]:
     """Return the actors of this short form in the clause that is being read, each with its offset there."""
-    read, found = memory.called.get(short, (0, []))
-    if read != len(memory.here):
-        found = [(start, named) for start, named in memory.here if _is_called(short, named, index)]
-        memory.called[short] = len(memory.here), found
+    if (found := memory.called.get(short)) is None:
+        here = find_here(memory, index)
+        memory.called[short] = found = [(start, named) for start, named in here if _is_called(short, named, index)]
     return found
 
 
@@ -59,7 +62,7 @@ def _find_known(short: str, context: Context, index: ActorIndex) -> Named | None
     memory = context.actors
     weight: Counter[Named] = Counter()
     latest: dict[Named, int] = {}
-    for seen in memory.mentions.values():
+    for seen in find_mentions(memory, index).values():
         if _is_called(short, seen.named, index):
             weight[seen.named] += seen.count
             latest[seen.named] = seen.last
@@ -90,7 +93,7 @@ def _find_unlisted(short: str, memory: ActorMemory, index: ActorIndex) -> Counte
         if short not in text:
             continue
         for match in pattern.finditer(text):
-            known = index.finder.find_capitalized(text, match.start(), match.end())
+            known = index.finder.find_among(find_capitals(text, *match.span()), text, match.end())
             if not any(name.start <= match.start("head") < name.end for name in known):
                 found[match.group()] += 1
     memory.unlisted[short] = found, len(memory.texts)
@@ -114,10 +117,10 @@ def _find_set_up(short: str, numbers: list[str], index: ActorIndex) -> Iterator[
                 yield name_actor(actor)
 
 
-def _find_state(memory: ActorMemory) -> Named | None:
-    here = Counter(named for _, named in memory.here if named.kind == "state")
+def _find_state(memory: ActorMemory, index: ActorIndex) -> Named | None:
+    here = Counter(named for _, named in find_here(memory, index) if named.kind == "state")
     states = here + Counter(
-        {seen.named: seen.count for seen in memory.mentions.values() if seen.named.kind == "state"}
+        {seen.named: seen.count for seen in find_mentions(memory, index).values() if seen.named.kind == "state"}
     )
     return max(states, key=lambda named: states[named]) if states else None
 

@@ -1,9 +1,7 @@
 """Resolves a noun phrase to an actor: by its names in the grammar, and by what the document has introduced."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.actor_index import ActorIndex, FormTable
@@ -11,22 +9,18 @@ from resolution_tool.grammar.actors import Actor, Form
 from resolution_tool.grammar.entry import Entry
 from resolution_tool.grammar.names import NameMatch, normalize
 from resolution_tool.parser.actors.calls import call_back
-from resolution_tool.parser.actors.memory import ActorMemory, Named, name_actor
+from resolution_tool.parser.actors.memory import Named, name_actor
+from resolution_tool.parser.actors.observe import LONGEST, apply_form, find_set_up
 from resolution_tool.parser.context import Context
-from resolution_tool.parser.folding import Folded
 
-_LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
 _AROUND = " ,;.:"  # what may stand around a phrase
 _NEAR = 100  # clauses back in which a form looks for the body that is spoken of
-_START = itemgetter(0)
 _FEWEST = 3  # words with capitals in a name that is known from nowhere: fewer are a title ("Independent Expert")
 
 
-def find_actor_names(
-    plain: str, grammar: Grammar, start: int = 0, end: int | None = None
-) -> Iterator[NameMatch[Actor]]:
-    """Yield the names of actors in `plain[start:end]`, a text after `normalize`, so that none is cut in two."""
-    return grammar.actors.index.finder.find(plain, start, end)
+def find_actor_names(plain: str, grammar: Grammar) -> list[NameMatch[Actor]]:
+    """Return the names of actors in a text after `normalize`, so that none is cut in two."""
+    return grammar.actors.index.finder.find(plain)
 
 
 def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | None = None) -> Named | None:
@@ -34,7 +28,7 @@ def resolve_actor(phrase: str, context: Context, grammar: Grammar, at: int | Non
 
     `at` is the offset of the phrase in its clause, so that "the Committee" is the one named before it there.
     """
-    if len(phrase) > _LONGEST:
+    if len(phrase) > LONGEST:
         return None
     index = grammar.actors.index
     fixed = _find_fixed(phrase, index) if context.trace is None else None
@@ -162,33 +156,6 @@ class _Reading:
         return known if self._index.find_head(known)[-1:] == [instrument] else instrument
 
 
-def find_set_up(number: str, form: Form, index: ActorIndex) -> Named | None:
-    """Return the actor that the resolution of a number set up, if it is of a kind that the form names."""
-    set_up = (actor for actor in index.by_resolution.get(number, ()) if not form.of or actor.kind in form.of)
-    return name_actor(actor) if (actor := next(set_up, None)) else None
-
-
-def apply_form(form: Form, groups: dict[str, str], base: Named | None, index: ActorIndex) -> Named | None:
-    """Return whom a form means by another actor, None if that one is unknown or of a kind that the form has not."""
-    if base is None or (form.of and base.kind not in form.of):
-        return None
-    if base.name is None:
-        return base
-    actor = index.by_id.get(base.id or "")
-    named = index.article + base.name
-    if actor and base.kind == "state":
-        written = groups.get("article", "") + base.name  # of a former name only the text tells whether it takes one
-        named = (actor.the or base.name) if base.name == actor.name else written
-    name = form.name.format(**(groups | {"actor": base.name, "the": named}))
-    if form.kind is None:
-        return Named(name, base.id, base.kind)
-    if not (actor and actor.members):
-        return Named(name, None, form.kind)
-    # members of a group: who asks for one of them is to find it
-    kinds = {index.by_id[member].kind for member in actor.members if member in index.by_id}
-    return Named(name, actor.id, form.kind if form.kind != "state-group" or "state" in kinds else "un-group")
-
-
 def _name(plain: str, index: ActorIndex) -> Named | None:
     """Take a phrase for a name of its own if it is written like one: "Southern Transitional Council"."""
     words = plain.split()
@@ -199,87 +166,3 @@ def _name(plain: str, index: ActorIndex) -> Named | None:
         return None
     proper = all(word[0].isupper() or word in index.links or word in index.joins for word in words)
     return Named(plain, None, None) if proper else None
-
-
-def observe_actors(folded: Folded, context: Context, grammar: Grammar) -> None:
-    """Remember what a clause names and introduces: full names, "(hereinafter ...)", an acronym in brackets."""
-    memory, index = context.actors, grammar.actors.index
-    plain = folded.plain
-    memory.turn(plain)
-    ends: dict[int, Named] = {}
-    for start, end, actor in index.finder.find_capitalized(plain):
-        spelled = plain[start:end]
-        if (named := memory.spelled.get(spelled)) is None:
-            named = memory.spelled[spelled] = name_actor(actor, index.former.get(spelled))
-        if named.name:
-            memory.here.append((start, named))
-            ends[end] = named
-    for start, end, named in _find_forms(plain, index):
-        memory.here.append((start, named))
-        ends[end] = named
-    if "(" in plain:
-        _observe_brackets(plain, ends, memory, index)
-    memory.here.sort(key=_START)
-
-
-def _find_forms(plain: str, index: ActorIndex) -> Iterator[tuple[int, int, Named]]:
-    for form in index.leads:
-        if form.lead_regex is None or form.needs not in plain:
-            continue
-        for match in form.lead_regex.finditer(plain):
-            if number := match.groupdict().get("resolution"):
-                end, named = match.end(), find_set_up(number, form, index)
-            elif after := index.finder.match(plain, match.end()):
-                base = name_actor(after.value, index.former.get(plain[after.start : after.end]))
-                end, named = after.end, apply_form(form, match.groupdict(""), base, index)
-            else:
-                continue
-            if named:
-                yield match.start(), end, named
-
-
-def _observe_brackets(plain: str, ends: dict[int, Named], memory: ActorMemory, index: ActorIndex) -> None:
-    if index.acronym:
-        for match in index.acronym.finditer(plain):
-            known = index.by_name.get(match["short"])
-            named = ends.get(match.start() - 1)
-            if named is None:
-                named = _spell_out(plain, match.start() - 1, match["short"])
-                if named and known and _is_like(named.name or "", known.name):
-                    named = name_actor(known)
-            elif known and named.id != (known.state or known.id):
-                continue  # S/RES/2423: "the Special Representative of the Secretary-General (SRSG)"
-            if named:
-                memory.introduced.setdefault(match["short"], named)
-                memory.here.append((match.start(), named))
-    if index.hereinafter:
-        for match in index.hereinafter.finditer(plain):
-            before = (ends.get(match.start() - gap) for gap in (1, 3))  # also behind a possessive
-            if named := next(filter(None, before), None):
-                memory.introduced[match["short"]] = named
-
-
-def _is_like(name: str, other: str) -> bool:
-    """Whether two names share half their words: a name with a slip of the pen, not another one."""
-    words, others = set(name.lower().split()), set(other.lower().split())
-    return 2 * len(words & others) >= len(words)
-
-
-def _spell_out(plain: str, end: int, acronym: str) -> Named | None:
-    """Return the name before `end` whose initials are the acronym: Lord's Resistance Army (LRA)."""
-    words = plain[max(0, end - _LONGEST) : end].removesuffix("'s").split(" ")
-    letters = [letter.lower() for letter in acronym if letter.isupper()]
-    at = len(words)
-    while letters and at:
-        at -= 1
-        initials = [part[:1].lower() for part in words[at].split("-") if part]
-        if not words[at][:1].isupper():
-            if len(words) - at > 3 * len(acronym) or words[at][-1:] in ",;.":
-                return None
-            continue
-        for initial in reversed(initials):
-            if letters and letters[-1] == initial:
-                letters.pop()
-    if letters or not words[at:] or not words[at][:1].isupper():
-        return None
-    return Named(" ".join(words[at:]).strip(" ,;"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from resolution_tool.grammar.actors import Actor
+from resolution_tool.parser.folding import Folded
 
 
 class Named(NamedTuple):
@@ -33,41 +34,39 @@ class Mentions:
 class ActorMemory:
     """The actors that a document has named.
 
-    `introduced` holds acronyms and short forms that it has given in brackets, `mentions` by name the actors of the
-    clauses before, `here` those of the clause that is being read, each with its offset there, `texts` the clauses,
-    `cited` the resolutions of the first `counted` of them, `unlisted` by short form the names that the grammar does
-    not have, with how many clauses were read for them, `called` those of `here`, with how many these were;
-    `spelled` the actors by their names as they were written.
+    `introduced` holds acronyms and short forms that it has given in brackets; `clauses` and `texts` what was read,
+    `named` the actors of each clause with their offsets there, None as long as nobody has asked; `mentions` by name
+    the actors of the first `observed` clauses, `cited` the resolutions of the first `counted`; `unlisted` by short
+    form the names that the grammar does not have, with how many clauses were read for them; `called` by short form
+    the actors of the clause that is being read; `spelled` the actors by their names as they were written.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)
-    mentions: dict[str, Mentions] = field(default_factory=dict)
-    here: list[tuple[int, Named]] = field(default_factory=list)
+    clauses: list[Folded] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    named: list[list[tuple[int, Named]] | None] = field(default_factory=list)
+    mentions: dict[str, Mentions] = field(default_factory=dict)
+    observed: int = 0
     cited: Counter[str] = field(default_factory=Counter)
     counted: int = 0
     unlisted: dict[str, tuple[Counter[str], int]] = field(default_factory=dict)
     resolved: dict[tuple[str, int | None], Named | None] = field(default_factory=dict)
-    called: dict[str, tuple[int, list[tuple[int, Named]]]] = field(default_factory=dict)
+    called: dict[str, list[tuple[int, Named]]] = field(default_factory=dict)
     spelled: dict[str, Named] = field(default_factory=dict)
 
-    def turn(self, text: str) -> None:
+    def turn(self, clause: Folded) -> None:
         """Go on to the next clause."""
-        self.texts.append(text)
+        self.clauses.append(clause)
+        self.texts.append(clause.plain)
+        self.named.append(None)
         self.resolved.clear()
-        for _, named in self.here:
-            known = self.mentions.get(named.name or "")
-            if known is None:
-                known = self.mentions[named.name or ""] = Mentions(named)
-            known.count += 1
-            known.last = len(self.texts)
-        self.here.clear()
         self.called.clear()
 
     def find_resolutions(self, pattern: re.Pattern[str]) -> Counter[str]:
-        """Return how often each resolution is cited up to here: the numbers that `pattern` finds."""
+        """Return how often each resolution is cited up to here: what `pattern` finds, with its year in brackets."""
         for text in self.texts[self.counted :]:
-            self.cited.update(pattern.findall(text))
+            if "(" in text:
+                self.cited.update(pattern.findall(text))
         self.counted = len(self.texts)
         return self.cited
 

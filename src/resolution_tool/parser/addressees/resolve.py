@@ -1,10 +1,12 @@
 """Builds an addressee from its words, with the actor that these name or point back to."""
 
 from resolution_tool.grammar import Grammar
+from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.models import Addressee, Span
 from resolution_tool.parser.actors.find import resolve_actor
 from resolution_tool.parser.actors.memory import Named
+from resolution_tool.parser.actors.observe import find_here
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
@@ -24,7 +26,7 @@ def build_addressee(
     if before and words and text in words.pronouns:
         return before.model_copy(update={"text": text, "span": folded.span(*span)})
     if words and text in words.persons:
-        actor = _find_person(span[0], folded, context, words)
+        actor = _find_person(span[0], folded, context, words, grammar.actors.index)
     else:
         actor = resolve_actor(text, context, grammar, span[0])
     return Addressee(
@@ -36,9 +38,15 @@ def build_addressee(
     )
 
 
-def _find_person(before: int, folded: Folded, context: Context, words: AddresseeIndex) -> Named | None:
+def _find_person(
+    before: int, folded: Folded, context: Context, words: AddresseeIndex, index: ActorIndex
+) -> Named | None:
     """Return who holds an office and was named last; None if that was in a title: "Envoy of the Commissioner"."""
-    here = ((at, named) for at, named in reversed(context.actors.here) if at < before and named.kind == _PERSON)
+    here = (
+        (at, named)
+        for at, named in reversed(find_here(context.actors, index))
+        if at < before and named.kind == _PERSON
+    )
     at, named = next(here, (0, None))
     title = folded.plain[:at].rsplit(" ", 4)[-4:-1]
     nested = len(title) == 3 and title[0][:1].isupper() and title[1] == words.whole and title[2] in words.articles

@@ -50,7 +50,11 @@ def observe_title(title: str, context: Context, grammar: Grammar) -> None:
     """Remember the instruments that the title of a document names: "the Convention" is first of all its own."""
     title = f": {title}"  # the first word of a clause is its verb; that of a title is part of the name
     folded = build_folded(title, 0, len(title))
-    named = [m for m in _build_finder(grammar).find_capitalized(folded.plain) if not isinstance(m.value, tuple)]
+    named = [
+        m
+        for m in _build_finder(grammar).find_among(folded.capitals, folded.plain)
+        if not isinstance(m.value, tuple)
+    ]
     context.citations.titled = find_titled(folded, named, build_index(grammar))  # type: ignore[arg-type]  # as below
 
 
@@ -61,7 +65,7 @@ def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
     mentions: list[Mention] = []
     named: list[Named] = []
     index, treaties = build_index(grammar), _find_treaties(grammar)
-    for match in _build_finder(grammar).find_capitalized(plain):
+    for match in _build_finder(grammar).find_among(folded.capitals, plain):
         if isinstance(match.value, tuple):
             mentions.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
             if inner := treaties.get(plain[match.start : match.end]):

@@ -80,9 +80,9 @@ def _learn(text: str, title: str, memory: CitationMemory, index: Index) -> None:
 def _is_of_body(plain: str, start: int, index: Index) -> bool:
     """Tell whether a name at `start` ends that of a body: "Committee on the ..."."""
     window = max(0, start - _WINDOW)
-    return any(plain.find(word, window, start) >= 0 for word in index.body_words) and bool(
-        index.body.search(plain, window, start)
-    )
+    if not any(map(plain[window:start].__contains__, index.body_words)):
+        return False
+    return index.body.search(plain, window, start) is not None
 
 
 def _build(mention: InstrumentMention, title: str, text: str, index: Index) -> Found:

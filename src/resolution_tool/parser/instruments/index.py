@@ -26,8 +26,9 @@ class Index:
     head: re.Pattern[str]
     names: tuple[tuple[str, Instrument | Head | None], ...]
     small: tuple[tuple[str, list[tuple[str, Instrument]]], ...]  # by their first two words, longest first
-    small_firsts: frozenset[str]  # the first words of these, as they may stand in a text
-    phrases: tuple[tuple[Phrase, re.Pattern[str]], ...]
+    phrases: tuple[tuple[str, Phrase, re.Pattern[str]], ...]  # by the words that each always holds
+    small_firsts: frozenset[str]  # the first words of both, as they may stand in a text
+    cues: tuple[str, ...]  # what phrases always hold, where that is one word
     links: frozenset[str]
     leads: frozenset[str]
     joint: str
@@ -67,6 +68,8 @@ def build_index(grammar: Grammar) -> Index:
     names: list[tuple[str, Instrument | Head | None]] = [entry for entry in listed if not entry[0][:1].islower()]
     names += [(name, None) for name in file.other_names]
     names += heads.items()
+    cues = [phrase.cue for phrase in file.phrase]
+    starts = [*small, *(cue for cue in cues if " " in cue)]
     return Index(
         by_id={i.id: i for i in file.instrument},
         by_title={i.name: i for i in file.instrument},
@@ -76,8 +79,9 @@ def build_index(grammar: Grammar) -> Index:
         head=re.compile("|".join(rf"{re.escape(form)}\b" for form in sorted(heads, key=lambda f: (-len(f), f)))),
         names=tuple(names),
         small=tuple(small.items()),
-        small_firsts=frozenset(mark + start.split(" ")[0] for start in small for mark in _OPENING),
-        phrases=tuple((phrase, re.compile(phrase.pattern.replace("{end}", p.end))) for phrase in file.phrase),
+        phrases=tuple((ph.cue, ph, re.compile(ph.pattern.replace("{end}", p.end))) for ph in file.phrase),
+        small_firsts=frozenset(mark + start.partition(" ")[0] for start in starts for mark in _OPENING),
+        cues=tuple(cue for cue in cues if " " not in cue),
         links=frozenset(p.links),
         leads=frozenset(p.leads),
         joint=p.joint,

@@ -30,11 +30,13 @@ class InstrumentMention(NamedTuple):
 def find_mentions(folded: Folded, named: Sequence[Named], index: Index) -> list[InstrumentMention]:
     """Return listed and unlisted names and bare nouns, apart from each other."""
     plain = folded.plain
-    mentions = _find_phrases(plain, index)
-    if small := _find_small(plain, folded.vocabulary, index):
-        named = sorted([*named, *small], key=lambda match: match.start)
-        starts = {match.start for match in small}
-        mentions = [mention for mention in mentions if mention.start not in starts]
+    mentions: list[InstrumentMention] = []
+    if not folded.vocabulary.isdisjoint(index.small_firsts) or any(map(plain.__contains__, index.cues)):
+        mentions = _find_phrases(plain, index)
+        if small := _find_small(plain, index):
+            named = sorted([*named, *small], key=lambda match: match.start)
+            starts = {match.start for match in small}
+            mentions = [mention for mention in mentions if mention.start not in starts]
     if named:
         mentions.extend(_read_mentions(plain, named, index))
     return mentions
@@ -47,7 +49,8 @@ def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
         if start < after:
             continue
         if isinstance(value, Head):
-            if added := _read_added(plain, start, named[position + 1 :], index):
+            adds = index.added.match(plain, start)
+            if adds and (added := _read_added(plain, start, named[position + 1 :], index)):
                 yield InstrumentMention(_extend_left(plain, start, after, index), added, value.kind, by=value)
                 after = added
             elif mention := _read_name(plain, start, end, after, limits[position], index):
@@ -64,8 +67,6 @@ def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
 
 def _read_added(plain: str, start: int, behind: Sequence[Named], index: Index) -> int | None:
     """Return the end of the listed name to which the noun at `start` adds: "Protocol of 2005 to the Convention"."""
-    if not index.added.match(plain, start):
-        return None
     listed = next((match for match in behind if isinstance(match.value, Instrument)), None)
     if listed is None or not index.added.fullmatch(plain, start, listed.start):
         return None
@@ -87,16 +88,14 @@ def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
 def _find_phrases(plain: str, index: Index) -> list[InstrumentMention]:
     """Return names in small letters that follow a pattern."""
     found: list[InstrumentMention] = []
-    for phrase, pattern in index.phrases:
-        if phrase.cue in plain:
+    for cue, phrase, pattern in index.phrases:
+        if cue in plain:
             found += [InstrumentMention(*m.span(), phrase.kind, by=phrase) for m in pattern.finditer(plain)]
     return found
 
 
-def _find_small(plain: str, words: frozenset[str], index: Index) -> list[Named]:
-    """Return names that begin with a small letter, each where it stands first; `words` are those of the text."""
-    if words.isdisjoint(index.small_firsts):
-        return []
+def _find_small(plain: str, index: Index) -> list[Named]:
+    """Return names that begin with a small letter, each where it stands first."""
     found: dict[str, Named] = {}
     for start, names in index.small:
         at = plain.find(start)

@@ -17,6 +17,8 @@ from resolution_tool.parser.instruments.names import InstrumentMention
 _LEAST = 3  # letters of an acronym
 _MOST = 100  # short names, the last ones, that a text is looked through for
 _NEAR = 8  # characters before a noun in which its article can stand
+_BEGINS = re.compile(r"(?<![\w(/-])")
+_ENDS = re.compile(r"(?![\w/]|\"?\))")
 _WORD = re.compile(r"\w+")
 
 
@@ -56,12 +58,19 @@ def find_short(
 ) -> Iterator[tuple[str, int]]:
     """Yield the short names remembered last that stand outside of other names, each once with where it begins."""
     for short in islice(reversed(memory.short), _MOST):
-        if short not in plain:
-            continue
-        for match in re.finditer(rf"(?<![\w(/-]){re.escape(short)}(?![\w/]|\"?\))", plain):
-            at, end = match.span()
+        for at in _find_whole(short, plain):
+            end = at + len(short)
             if short[0].islower() and not index.definite.search(plain, max(0, at - _NEAR), at):
                 continue
             if not any(mention.start < end and at < mention.end for mention in mentions):
                 yield short, at
                 break
+
+
+def _find_whole(short: str, plain: str) -> Iterator[int]:
+    """Yield where a short name stands that is no part of another, nor given in brackets."""
+    at = plain.find(short)
+    while at >= 0:
+        if _BEGINS.match(plain, at) and _ENDS.match(plain, at + len(short)):
+            yield at
+        at = plain.find(short, at + 1)
