@@ -81,12 +81,12 @@ def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
 def _find_cues(plain: str, forms: Forms) -> list[re.Match[str]]:
     """Return the words "resolution" of a text, each with its ending; a search for plain words is the quickest."""
     cues: list[re.Match[str]] = []
-    for word in forms.cue_words:
-        at = plain.find(word)
-        while at >= 0:
-            if cue := forms.cue.match(plain, at):
+    for tail in forms.cue_tails:
+        at = plain.find(tail, 1)
+        while at > 0:
+            if cue := forms.cue.match(plain, at - 1):
                 cues.append(cue)
-            at = plain.find(word, at + len(word))
+            at = plain.find(tail, at + len(tail))
     return cues
 
 
