@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.citations import Body
@@ -99,7 +100,7 @@ def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tu
     """Return the citations in the order of the text, and note the doubts about them as problems."""
     if not found:
         return ()
-    found.sort(key=lambda item: (item.start, item.end))
+    found.sort(key=attrgetter("start", "end"))
     citations: list[Citation] = []
     for item in found:
         span = folded.span(item.start, item.end)

@@ -68,7 +68,7 @@ class Forms:
     units_before: re.Pattern[str]
     unit_lead: re.Pattern[str]
     unit_end: re.Pattern[str]
-    lead_words: frozenset[str]
+    lead_words: tuple[str, ...]  # with spaces around them
     inside: re.Pattern[str]
     entitled: re.Pattern[str]
     symbol: re.Pattern[str]
@@ -89,11 +89,9 @@ class Forms:
 
     def find_place(self, plain: str, at: int) -> str | None:
         """Return the place inside the text whose number or name begins at `at`: "article 3 of the" before it."""
-        window = max(0, at - _LEAD)
-        before = plain[window:at].rsplit(" ", 2)
-        if len(before) < 2 or before[-1] or before[-2] not in self.lead_words:
+        if not plain.endswith(self.lead_words, 0, at):
             return None  # as nearly always; the patterns cost more, the last one twenty times as much
-        lead = self.unit_lead.search(plain, window, at)
+        lead = self.unit_lead.search(plain, max(0, at - _LEAD), at)
         if not lead or not self.unit_end.search(plain, max(0, lead.start() - _TAIL), at):
             return None
         place = self.units_before.search(plain, max(0, at - _PLACE), at)
@@ -158,7 +156,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         units_before=re.compile(rf"{units}{lead}"),
         unit_lead=re.compile(lead),
         unit_end=re.compile(rf"(?:{p.unit_alone}|{p.unit_number}){lead}"),
-        lead_words=frozenset(re.findall(r"\w+", p.unit_lead)),
+        lead_words=tuple(f" {word} " for word in sorted(set(re.findall(r"\w+", p.unit_lead)))),
         inside=re.compile(rf"{unit}, $"),
         entitled=re.compile(p.entitled),
         symbol=re.compile(rf"{_SYMBOL}(?P<part> ?{p.part}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*)?"),
@@ -207,6 +205,7 @@ def can_count(body: Body, form: NumberForm, session: int, number: int) -> bool:
     return before - _ROUGHLY < number < last + _ROUGHLY
 
 
+@lru_cache(maxsize=256)
 def measure_year(date: datetime.date) -> float:
     """Return a date as a year and its fraction."""
     return date.year + (date.toordinal() - datetime.date(date.year, 1, 1).toordinal()) / 366

@@ -59,26 +59,23 @@ def find_numbers(
 
 
 def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
-    """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number."""
-    cues = _find_cues(plain, forms)
-    if not cues and "(" not in plain:
-        return []
-    numbers = list(forms.number.finditer(plain))
-    if not cues:
-        return [match for match in numbers if match.lastgroup in ("council", "roman", "party")]
-    return sorted([*cues, *numbers], key=re.Match.start) if numbers else []
+    """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number.
 
-
-def _find_cues(plain: str, forms: Forms) -> list[re.Match[str]]:
-    """Return the words "resolution" of a text, each with its ending; a search for plain words is the quickest."""
+    The words are searched for as plain strings, which is the quickest.
+    """
     cues: list[re.Match[str]] = []
     for tail in forms.cue_tails:
-        at = plain.find(tail, 1)
+        at = plain.find(tail, 1) if tail in plain else 0
         while at > 0:
             if cue := forms.cue.match(plain, at - 1):
                 cues.append(cue)
             at = plain.find(tail, at + len(tail))
-    return cues
+    if cues:
+        numbers = list(forms.number.finditer(plain))
+        return sorted(cues + numbers, key=re.Match.start) if numbers else []
+    if "(" not in plain:
+        return []
+    return [match for match in forms.number.finditer(plain) if match.lastgroup in ("council", "roman", "party")]
 
 
 def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) -> Group:
