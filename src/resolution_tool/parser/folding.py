@@ -74,6 +74,9 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of `text[start:end]`, which must not be empty."""
+        if len(self._at) == 1:  # as in most paragraphs: nothing was cut or folded
+            shift = self._source[0]
+            return start + shift, end + shift
         return self.source(start), self.source(end - 1) + 1
 
     def relocate(self, starts: Sequence[int], places: Sequence[int]) -> "Folded":

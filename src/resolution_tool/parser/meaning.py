@@ -54,9 +54,10 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
         trace.close(context)
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
     for clause, _ in find_clauses(structure):
-        key = id(clause)
-        meaning.footnotes |= name_treaties(meaning.citations[key], clause, meaning.footnotes)
-        meaning.citations[key] = join_footnotes(meaning.citations[key], clause, meaning.footnotes)
+        if clause.marks:
+            key = id(clause)
+            meaning.footnotes |= name_treaties(meaning.citations[key], clause, meaning.footnotes)
+            meaning.citations[key] = join_footnotes(meaning.citations[key], clause, meaning.footnotes)
     meaning.problems = context.problems
     return meaning
 

@@ -15,8 +15,9 @@ _PREFIXES = "citations / prefixes"
 _MOST = 50  # additions that one range may stand for
 
 
-def find_documents(plain: str, forms: Forms) -> Iterator[Found]:
-    """Yield the documents that `plain` cites by symbol, in its order, with their additions and corrections."""
+def find_documents(plain: str, forms: Forms) -> list[Found]:
+    """Return the documents that `plain` cites by symbol, in its order, with their additions and corrections."""
+    documents: list[Found] = []
     for match in forms.symbol.finditer(plain):
         if not _is_symbol(match, forms):
             continue
@@ -33,8 +34,8 @@ def find_documents(plain: str, forms: Forms) -> Iterator[Found]:
         at = additions[-1].end if additions else end
         if place := forms.units_after.match(plain, at):
             found.pinpoint = place["units"]
-        yield found
-        yield from additions
+        documents += (found, *additions)
+    return documents
 
 
 def _is_symbol(match: re.Match[str], forms: Forms) -> bool:

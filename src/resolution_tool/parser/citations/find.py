@@ -1,6 +1,8 @@
 """Finds the resolutions, decisions, documents, treaties and instruments that a text cites."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.citations import Body
@@ -9,32 +11,44 @@ from resolution_tool.grammar.names import NameFinder, NameMatch
 from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations.documents import find_documents
 from resolution_tool.parser.citations.drafts import Found, Mention
-from resolution_tool.parser.citations.forms import build_forms
+from resolution_tool.parser.citations.forms import Forms, build_forms
 from resolution_tool.parser.citations.numbers import find_numbers
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded, build_folded
 from resolution_tool.parser.instruments.find import find_instruments, find_titled
-from resolution_tool.parser.instruments.index import Named, build_index
+from resolution_tool.parser.instruments.index import Index, Named, build_index
 
 _LONG = 50  # characters of names of bodies that can hold that of a treaty
 _Name = tuple[Body, ...] | Instrument | Head | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tools:
+    """What the search for citations needs of a grammar: `finder` knows all names of bodies and instruments.
+
+    `treaties` are those that the name of a body ends with: "Conference of the Parties to the ...".
+    """
+
+    forms: Forms
+    index: Index
+    finder: NameFinder[_Name]
+    treaties: dict[str, tuple[int, Instrument]]
+
+
 @lru_cache(maxsize=8)
-def _build_finder(grammar: Grammar) -> NameFinder[_Name]:
-    """Return the index of all names of bodies and instruments, for one pass over a text."""
-    finder: NameFinder[_Name] = NameFinder(build_forms(grammar).names)
-    for name, value in build_index(grammar).names:
+def _build_tools(grammar: Grammar) -> _Tools:
+    forms, index = build_forms(grammar), build_index(grammar)
+    finder: NameFinder[_Name] = NameFinder(forms.names)
+    for name, value in index.names:
         finder.add(name, value)
-    return finder
+    return _Tools(forms, index, finder, _find_treaties(forms, index))
 
 
-@lru_cache(maxsize=8)
-def _find_treaties(grammar: Grammar) -> dict[str, tuple[int, Instrument]]:
-    """Return by the name of a body the treaty that it ends with: "Conference of the Parties to the ..."."""
-    listed = [(name, value) for name, value in build_index(grammar).names if isinstance(value, Instrument)]
+def _find_treaties(forms: Forms, index: Index) -> dict[str, tuple[int, Instrument]]:
+    """Return by the name of a body the longest name of a treaty that it ends with: its length, and the treaty."""
+    listed = [(name, value) for name, value in index.names if isinstance(value, Instrument)]
     found: dict[str, tuple[int, Instrument]] = {}
-    for body, _ in build_forms(grammar).names:
+    for body, _ in forms.names:
         inner = [(len(name), value) for name, value in listed if body.endswith(name)] if len(body) > _LONG else []
         if inner:
             found[body] = max(inner, key=lambda entry: entry[0])
@@ -50,44 +64,43 @@ def observe_title(title: str, context: Context, grammar: Grammar) -> None:
     """Remember the instruments that the title of a document names: "the Convention" is first of all its own."""
     title = f": {title}"  # the first word of a clause is its verb; that of a title is part of the name
     folded = build_folded(title, 0, len(title))
-    named = [
-        m
-        for m in _build_finder(grammar).find_among(folded.capitals, folded.plain)
-        if not isinstance(m.value, tuple)
-    ]
-    context.citations.titled = find_titled(folded, named, build_index(grammar))  # type: ignore[arg-type]  # as below
+    tools = _build_tools(grammar)
+    named = [m for m in tools.finder.find_among(folded.capitals, folded.plain) if not isinstance(m.value, tuple)]
+    context.citations.titled = find_titled(folded, named, tools.index)  # type: ignore[arg-type]  # as below
 
 
 def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
     """Return the citations of a text, each wording of a name once, rather where a place inside it is named."""
     plain = folded.plain
-    forms = build_forms(grammar)
+    tools = _build_tools(grammar)
+    forms = tools.forms
     mentions: list[Mention] = []
     named: list[Named] = []
-    index, treaties = build_index(grammar), _find_treaties(grammar)
-    for match in _build_finder(grammar).find_among(folded.capitals, plain):
-        if isinstance(match.value, tuple):
+    for match in tools.finder.find_among(folded.capitals, plain):
+        start, end, value = match
+        if isinstance(value, tuple):
             mentions.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
-            if inner := treaties.get(plain[match.start : match.end]):
-                named.append(NameMatch(match.end - inner[0], match.end, inner[1]))
+            if end - start > _LONG and (inner := tools.treaties.get(plain[start:end])):
+                named.append(NameMatch(end - inner[0], end, inner[1]))
         else:
             named.append(match)  # type: ignore[arg-type]  # as above
-    found = list(find_documents(plain, forms)) if "/" in plain else []
+    found = find_documents(plain, forms) if "/" in plain else []
     found += find_numbers(plain, mentions, found, context, forms)
     kept: dict[str, Found] = {}
-    for item in find_instruments(folded, named, context.citations, index):
+    for item in find_instruments(folded, named, context.citations, tools.index):
         item.pinpoint = forms.find_place(plain, item.start)
         text = plain[item.start : item.end]
         if text not in kept or (item.pinpoint and not kept[text].pinpoint):
             kept[text] = item
-    return [*found, *kept.values()]
+    found += kept.values()
+    return found
 
 
 def freeze_citations(found: list[Found], folded: Folded, context: Context) -> tuple[Citation, ...]:
     """Return the citations in the order of the text, and note the doubts about them as problems."""
     if not found:
         return ()
-    found.sort(key=lambda item: (item.start, item.end))
+    found.sort(key=attrgetter("start", "end"))
     citations: list[Citation] = []
     for item in found:
         span = folded.span(item.start, item.end)

@@ -109,8 +109,10 @@ def name_treaties(
     for mark in clause.marks:
         notes = footnotes.get(mark.marker, ())
         treaty = next((note for note in notes if note.unts and not note.title), None)
+        if not treaty:
+            continue
         name = next((citation for citation in citations if _is_noted(citation, mark, clause.folded)), None)
-        if treaty and name:
+        if name:
             titled = treaty.model_copy(update={"title": name.title})
             named[mark.marker] = tuple(titled if note is treaty else note for note in notes)
     return named
@@ -131,20 +133,17 @@ def join_footnotes(
         if not noted:
             continue
         at = next((i for i, citation in enumerate(own) if _is_noted(citation, mark, clause.folded)), None)
-        treaty = next((note for note in noted if note.unts), None)
-        text = next((note for note in noted if note.kind == "resolution" and note.symbol), None)
         if at is not None:
+            treaty = next((note for note in noted if note.unts), None)
+            text = next((note for note in noted if note.kind == "resolution" and note.symbol), None)
             own[at] = own[at].model_copy(
                 update={
                     "unts": treaty.unts if treaty else own[at].unts,
                     "adopted_by": own[at].adopted_by or (text.symbol if text else None),
                 }
             )
-        joined += [
-            note.model_copy(update={"via": "footnote", "marker": mark.marker})
-            for note in noted
-            if at is None or note is not treaty
-        ]
+            noted = tuple(note for note in noted if note is not treaty)
+        joined += [note.model_copy(update={"via": "footnote", "marker": mark.marker}) for note in noted]
     return (*own, *joined)
 
 

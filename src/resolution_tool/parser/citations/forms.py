@@ -20,15 +20,16 @@ _NUMBER = (
     r"|(?P<bare>\d{0,3}))"
     r"(?![\w/]|\.\d)"
 )
+# So does a symbol with its capital; what may not stand before it is looked at from behind that.
 _SYMBOL = (
-    r"(?<![\w/.\-:@])"
-    r"(?P<prefix>[A-Z][A-Z0-9]{0,9}(?:[.-][A-Z0-9]{1,6})?)"
+    r"(?P<prefix>[A-Z](?<![\w/.\-:@][A-Z])[A-Z0-9]{0,9}(?:[.-][A-Z0-9]{1,6})?)"
     r"(?P<path>(?:\(\d{1,3}\))?"
     r"(?:/(?: (?=[A-Z][A-Za-z]+\.\d))?[A-Za-z0-9]+(?:[.\-\u2013][A-Za-z0-9]+)*(?:\(\d{1,3}\))?)+)"
 )
 SPLIT = re.compile(r"(\d+)(?: ([A-Z]))? ?\(((?:ES-|S-)?)([IVXLC]+|\d{4})\)")
 _PLACE = 70  # characters before a text in which a place inside it can be named
 _LEAD = 25  # those of them that can lead from the place to the text
+_TAIL = 16  # characters that tell whether what stands before that can be a place: "attachment", "15 bis"
 _ROUGHLY = 30  # numbers by which the last one of a session may be off
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -45,7 +46,7 @@ class Forms:
     prefixes: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
     title: str
-    cue_words: tuple[str, ...]
+    cue_tails: tuple[str, ...]  # what is alike in "resolution" and "Resolution"
     cue: re.Pattern[str]
     number: re.Pattern[str]
     decisions: frozenset[str]
@@ -66,7 +67,8 @@ class Forms:
     units_after: re.Pattern[str]
     units_before: re.Pattern[str]
     unit_lead: re.Pattern[str]
-    lead_words: frozenset[str]
+    unit_end: re.Pattern[str]
+    lead_words: tuple[str, ...]  # with spaces around them
     inside: re.Pattern[str]
     entitled: re.Pattern[str]
     symbol: re.Pattern[str]
@@ -87,10 +89,10 @@ class Forms:
 
     def find_place(self, plain: str, at: int) -> str | None:
         """Return the place inside the text whose number or name begins at `at`: "article 3 of the" before it."""
-        before = plain[max(0, at - _LEAD) : at].split(" ")
-        if len(before) < 2 or before[-1] or before[-2] not in self.lead_words:
-            return None  # as nearly always; the pattern costs ten times as much
-        if not self.unit_lead.search(plain, max(0, at - _LEAD), at):
+        if not plain.endswith(self.lead_words, 0, at):
+            return None  # as nearly always; the patterns cost more, the last one twenty times as much
+        lead = self.unit_lead.search(plain, max(0, at - _LEAD), at)
+        if not lead or not self.unit_end.search(plain, max(0, lead.start() - _TAIL), at):
             return None
         place = self.units_before.search(plain, max(0, at - _PLACE), at)
         return place["units"] if place else None
@@ -115,6 +117,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     lead = rf"(?:{p.unit_lead})(?:\w+(?:{p.unit_lead}))?$"
     units = rf"(?P<units>(?>{unit}(?:{p.unit_joint}{unit})*))"
     cues = _with_capitals(p.resolution + p.decision)
+    tails = {word[1:] for word in cues}
     names: dict[str, list[Body]] = {}
     for body in file.body:
         for name in (body.name, *body.names):
@@ -131,7 +134,9 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         prefixes=frozenset(file.prefixes),
         kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),
         title=file.title,
-        cue_words=tuple(word for word in cues if not any(word != other and other in word for other in cues)),
+        cue_tails=tuple(
+            sorted(tail for tail in tails if not any(tail != other and other in tail for other in tails))
+        ),
         cue=re.compile("|".join(rf"{word}\b" for word in cues)),
         number=re.compile(_NUMBER),
         decisions=frozenset(_with_capitals(p.decision)),
@@ -152,7 +157,8 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         units_after=re.compile(rf"\)?,? {units}(?!{p.unit_lead})"),
         units_before=re.compile(rf"{units}{lead}"),
         unit_lead=re.compile(lead),
-        lead_words=frozenset(re.findall(r"\w+", p.unit_lead)),
+        unit_end=re.compile(rf"(?:{p.unit_alone}|{p.unit_number}){lead}"),
+        lead_words=tuple(f" {word} " for word in sorted(set(re.findall(r"\w+", p.unit_lead)))),
         inside=re.compile(rf"{unit}, $"),
         entitled=re.compile(p.entitled),
         symbol=re.compile(rf"{_SYMBOL}(?P<part> ?{p.part}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)*)?"),
@@ -201,6 +207,7 @@ def can_count(body: Body, form: NumberForm, session: int, number: int) -> bool:
     return before - _ROUGHLY < number < last + _ROUGHLY
 
 
+@lru_cache(maxsize=256)
 def measure_year(date: datetime.date) -> float:
     """Return a date as a year and its fraction."""
     return date.year + (date.toordinal() - datetime.date(date.year, 1, 1).toordinal()) / 366

@@ -5,7 +5,7 @@ before it (whose), and the numbers after it with their letters, dates, titles an
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from resolution_tool.grammar.citations import NumberForm
 from resolution_tool.parser.citations.drafts import Found, Group, Mention, Number, Text
@@ -16,7 +16,8 @@ from resolution_tool.parser.context import Context
 _NEAR = 200  # characters of titles and dates that may part two numbers of a list
 _WINDOW = 70  # characters before the word that can tell whose its numbers are
 _JOINT = 5  # characters of a conjunction that joins two groups
-_SPECIAL = re.compile(r"(?<!\w)E?S- ?$")  # with a space where a line ended
+_SPECIAL = ("S-", "S- ")  # with a space where a line ended
+_SPECIAL_STARTS = re.compile(r"(?<!\w)E?S- ?$")
 _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part of something else
 
 
@@ -28,66 +29,53 @@ def find_numbers(
     `mentions` are the bodies that it names and `symbols` the document symbols in it, both ascending. Afterwards
     `context` remembers which bodies were named and whose each number is.
     """
-    events = _find_events(plain, forms)
-    if not events:
-        for mention in mentions:
-            context.citations.name_body(mention.value)
-        return []
-    return list(_read_groups(events, Text(plain, mentions, symbols), mentions, context, forms))
-
-
-def _read_groups(
-    events: Sequence[re.Match[str]], text: Text, mentions: Sequence[Mention], context: Context, forms: Forms
-) -> Iterator[Found]:
     memory = context.citations
+    found: list[Found] = []
     group: Group | None = None
     resume = named = 0
-    for match in events:
-        if match.start() < resume:
-            continue
-        if match.lastgroup is None:
-            before = group
-            if group:
-                yield from settle_group(group, text, context, forms)
-            while named < len(mentions) and mentions[named].end <= match.start():
-                memory.name_body(mentions[named].value)
-                named += 1
-            group = _open(match, text, before, forms)
-            continue
-        number = _read(match, text.plain, group, memory.numbers, forms)
-        if not number:
-            continue
-        if group is None:
-            group = Group("resolution", number.start)
-        group.numbers.append(number)
-        resume = number.after
-    if group:
-        yield from settle_group(group, text, context, forms)
+    if events := _find_events(plain, forms):
+        text = Text(plain, mentions, symbols)
+        for match in events:
+            if match.start() < resume:
+                continue
+            if match.lastgroup is None:
+                before = group
+                if group:
+                    found += settle_group(group, text, context, forms)
+                while named < len(mentions) and mentions[named].end <= match.start():
+                    memory.name_body(mentions[named].value)
+                    named += 1
+                group = _open(match, text, before, forms)
+            elif number := _read(match, plain, group, memory.numbers, forms):
+                if group is None:
+                    group = Group("resolution", number.start)
+                group.numbers.append(number)
+                resume = number.after
+        if group:
+            found += settle_group(group, text, context, forms)
     for mention in mentions[named:]:
         memory.name_body(mention.value)
+    return found
 
 
 def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
-    """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number."""
-    cues = _find_cues(plain, forms)
-    if not cues and "(" not in plain:
-        return []
-    numbers = list(forms.number.finditer(plain))
-    if not cues:
-        return [match for match in numbers if match.lastgroup in ("council", "roman", "party")]
-    return sorted([*cues, *numbers], key=re.Match.start) if numbers else []
+    """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number.
 
-
-def _find_cues(plain: str, forms: Forms) -> list[re.Match[str]]:
-    """Return the words "resolution" of a text, each with its ending; a search for plain words is the quickest."""
+    The words are searched for as plain strings, which is the quickest.
+    """
     cues: list[re.Match[str]] = []
-    for word in forms.cue_words:
-        at = plain.find(word)
-        while at >= 0:
-            if cue := forms.cue.match(plain, at):
+    for tail in forms.cue_tails:
+        at = plain.find(tail, 1) if tail in plain else 0
+        while at > 0:
+            if cue := forms.cue.match(plain, at - 1):
                 cues.append(cue)
-            at = plain.find(word, at + len(word))
-    return cues
+            at = plain.find(tail, at + len(tail))
+    if cues:
+        numbers = list(forms.number.finditer(plain))
+        return sorted(cues + numbers, key=re.Match.start) if numbers else []
+    if "(" not in plain:
+        return []
+    return [match for match in forms.number.finditer(plain) if match.lastgroup in ("council", "roman", "party")]
 
 
 def _open(cue: re.Match[str], text: Text, before: Group | None, forms: Forms) -> Group:
@@ -148,12 +136,12 @@ def _read(
     form, start = _find_form(match, plain)
     if form is None:
         return None
-    last = (group.numbers[-1].after if group.numbers else group.end) if group else 0
-    gap = plain[last:start]
-    direct = group is not None and not group.numbers and forms.direct.fullmatch(gap) is not None
-    chained = group is not None and bool(group.numbers) and forms.separator.fullmatch(gap) is not None
+    last = group.numbers[-1] if group and group.numbers else None
+    gap = plain[last.after if last else group.end : start] if group else ""
+    joint = forms.separator if last else forms.direct
+    joined = group is not None and joint.fullmatch(gap) is not None
     place = None
-    if not (direct or chained):
+    if not joined:
         if form == "bare" and match.group() in known:
             place = forms.find_place(plain, start)  # "paragraphs 15 and 16 of 1970"
         if form in ("bare", "dotted"):
@@ -162,14 +150,13 @@ def _read(
         elif form in ("council", "roman", "special-roman", "party"):
             if not _is_sure(match, form, forms):
                 return None
-        elif group is None or not group.numbers or len(gap) > _NEAR or not _has_sequel(match, plain, gap, forms):
+        elif last is None or len(gap) > _NEAR or not _has_sequel(match, plain, gap, forms):
             return None
-    if form == "bare" and (
-        len(match.group()) < 3 or (chained and group and group.numbers[-1].form not in ("council", "bare"))
-    ):
+    chained = joined and last is not None
+    if form == "bare" and (len(match.group()) < 3 or (chained and last and last.form not in ("council", "bare"))):
         return None
-    number = Number(start, match.end(), form, plain[start : match.end()], (), match.end(), chained=chained)
-    number.pinpoint = place
+    end = match.end()
+    number = Number(start, end, form, plain[start:end], (), end, None, None, place, chained)
     _read_tail(number, plain, forms)
     return number
 
@@ -179,9 +166,11 @@ def _find_form(match: re.Match[str], plain: str) -> tuple[NumberForm | None, int
     start = match.start()
     form: NumberForm = match.lastgroup  # type: ignore[assignment]  # the groups are named as the forms
     if form == "session":
-        if before := _SPECIAL.search(plain, max(0, start - 4), start):
+        if plain.endswith(_SPECIAL, 0, start) and (
+            before := _SPECIAL_STARTS.search(plain, max(0, start - 4), start)
+        ):
             form, start = "special", before.start()
-        elif len(match.group().partition("/")[0]) == 4:
+        elif plain.startswith("/", start + 4):
             form = "year"
     elif form == "roman" and "-" in match.group():
         form = "special-roman"

@@ -19,19 +19,20 @@ Owner = Literal["named", "short-name", "its", "own", "list", "cited-before", "na
 _MAIN = 4  # bodies, first in the grammar, that a short name may mean where no body was named before
 
 
-def settle_group(group: Group, text: Text, context: Context, forms: Forms) -> Iterator[Found]:
-    """Settle whose the numbers of a group are, and yield them."""
+def settle_group(group: Group, text: Text, context: Context, forms: Forms) -> list[Found]:
+    """Settle whose the numbers of a group are, and return them."""
     if not group.numbers:
-        return
-    _share_dates(group)
-    after = forms.after.match(text.plain, group.numbers[-1].after)
+        return []
+    if len(group.numbers) > 1:
+        _share_dates(group)
+    end = group.numbers[-1].after
+    after = forms.after.match(text.plain, end)
     if after and not group.bodies and (named := text.find_at(after.end())):
         group.bodies = named.value
         if text.plain[named.start : named.end] in forms.shorts and forms.longer.match(text.plain, named.end):
             group.bodies, group.foreign = (), True  # "of the Commission on Quiet Cities"
-    for number in group.numbers:
-        yield from _settle(number, group, context, forms)
-    group.end = group.numbers[-1].after
+    group.end = end
+    return [found for number in group.numbers for found in _settle(number, group, context, forms)]
 
 
 def _share_dates(group: Group) -> None:
@@ -43,42 +44,41 @@ def _share_dates(group: Group) -> None:
                 earlier.date = later.date
 
 
-def _settle(number: Number, group: Group, context: Context, forms: Forms) -> Iterator[Found]:
+def _settle(number: Number, group: Group, context: Context, forms: Forms) -> list[Found]:
     session, text = _read_session(number)
     body, sure, how = _choose(number, text, session, group, context, forms)
     group.body = body
     if body is None:
         if number.date:  # surely a text, whosever it is
             step = Step("unowned", "citations / pattern", number.text)
-            yield Found(number.start, number.end, group.kind, date=number.date, title=number.title, step=step)
-        return
-    step = Step(how, body, f'{number.form} "{number.text}"' if context.trace is not None else None)
+            return [Found(number.start, number.end, group.kind, None, number.title, number.date, step=step)]
+        return []
+    step = Step(how, body, f'{number.form} "{number.text}"') if context.trace is not None else None
     if number.form == "bare":
         known = context.citations.numbers.get(text)
         year = forms.read_year(body, int(text))
         if not known and not year:
-            return
+            return []
         text = known[1] if known else f"{text}({year})"
     elif number.form == "council":
         sure = sure and forms.read_year(body, int(text.partition("(")[0])) in (session, None)
     numbers = context.citations.numbers
     numbers[number.text] = numbers[text] = numbers[text.partition("(")[0]] = (body.id, text)
     pinpoint = number.pinpoint or (group.pinpoint if number is group.numbers[0] else None)
+    template = body.resolution if group.kind == "resolution" else body.decision
+    title, doubt = number.title, None
+    if not template:
+        title = forms.title.format(body=body.name, kind=group.kind, number=number.text)
+    if not sure:
+        date = f" of {number.date.isoformat()}" if number.date else ""
+        doubt = f"{body.name} has no {group.kind} {number.text}{date}"
+    found: list[Found] = []
     for letters in number.letters or ("",):
-        found = Found(number.start, number.end, group.kind, date=number.date, pinpoint=pinpoint, step=step)
-        found.symbol = _build_symbol(body, group.kind, text + letters)
-        found.title = number.title
-        if found.symbol is None:
-            found.title = forms.title.format(body=body.name, kind=group.kind, number=number.text)
-        if not sure:
-            date = f" of {number.date.isoformat()}" if number.date else ""
-            found.doubt = f"{body.name} has no {group.kind} {number.text}{date}"
-        yield found
-
-
-def _build_symbol(body: Body, kind: str, number: str) -> str | None:
-    template = body.resolution if kind == "resolution" else body.decision
-    return write_symbol(template, number) if template else None
+        symbol = write_symbol(template, text + letters) if template else None
+        item = Found(number.start, number.end, group.kind, symbol, title, number.date, pinpoint)
+        item.doubt, item.step = doubt, step
+        found.append(item)
+    return found
 
 
 def _read_session(number: Number) -> tuple[int, str]:
@@ -120,9 +120,9 @@ def _rank(number: Number, text: str, group: Group, context: Context, forms: Form
         yield group.bodies[0], "named"
     own = forms.by_id.get(context.organ or "")
     memory = context.citations
-    recent = [forms.by_id[name] for name in reversed(memory.bodies)]
     if len(group.bodies) > 1:
         meant = {body.id for body in group.bodies}
+        recent = (forms.by_id[name] for name in reversed(memory.bodies))
         likely = (*recent, *([own] if own else []), *forms.bodies[:_MAIN])
         yield from ((body, "short-name") for body in likely if body.id in meant)
         return
@@ -141,6 +141,7 @@ def _rank(number: Number, text: str, group: Group, context: Context, forms: Form
         yield forms.by_id[memory.numbers[text][0]], "cited-before"
     if own:
         yield own, "own"
+    recent = (forms.by_id[name] for name in reversed(memory.bodies))
     known = (body for body in recent if body.sessions or body.last_numbers or number.form == "year")
     yield from ((body, "named-last") for body in known)
     main = (body for body in forms.bodies[: _MAIN - 1] if number.form != "roman" or body.roman_numbers)
