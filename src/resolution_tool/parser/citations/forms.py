@@ -134,7 +134,9 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         prefixes=frozenset(file.prefixes),
         kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),
         title=file.title,
-        cue_tails=tuple(sorted(tail for tail in tails if not any(tail != other and other in tail for other in tails))),
+        cue_tails=tuple(
+            sorted(tail for tail in tails if not any(tail != other and other in tail for other in tails))
+        ),
         cue=re.compile("|".join(rf"{word}\b" for word in cues)),
         number=re.compile(_NUMBER),
         decisions=frozenset(_with_capitals(p.decision)),

@@ -166,7 +166,9 @@ def _find_form(match: re.Match[str], plain: str) -> tuple[NumberForm | None, int
     start = match.start()
     form: NumberForm = match.lastgroup  # type: ignore[assignment]  # the groups are named as the forms
     if form == "session":
-        if plain.endswith(_SPECIAL, 0, start) and (before := _SPECIAL_STARTS.search(plain, max(0, start - 4), start)):
+        if plain.endswith(_SPECIAL, 0, start) and (
+            before := _SPECIAL_STARTS.search(plain, max(0, start - 4), start)
+        ):
             form, start = "special", before.start()
         elif plain.startswith("/", start + 4):
             form = "year"
