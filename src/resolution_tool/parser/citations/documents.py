@@ -41,10 +41,10 @@ def find_documents(plain: str, forms: Forms) -> list[Found]:
 def _is_symbol(match: re.Match[str], forms: Forms) -> bool:
     """Tell a symbol from other words with strokes: it has digits, and a known first part or three parts."""
     parts = match["path"].split("/")
-    if not any(c.isdigit() for c in match["path"]):
+    if not any(map(str.isdigit, match["path"])):
         return match["prefix"] in forms.prefixes and len(parts) > 2 and match["path"].isupper()
     if match["prefix"] in forms.prefixes:
-        return len(parts) > 2 or any(c.isdigit() for c in parts[1])
+        return len(parts) > 2 or any(map(str.isdigit, parts[1]))
     return len(parts) > 2
 
 

@@ -50,8 +50,8 @@ def _settle(number: Number, group: Group, context: Context, forms: Forms) -> lis
     group.body = body
     if body is None:
         if number.date:  # surely a text, whosever it is
-            step = Step("unowned", "citations / pattern", number.text)
-            return [Found(number.start, number.end, group.kind, None, number.title, number.date, step=step)]
+            unowned = Step("unowned", "citations / pattern", number.text)
+            return [Found(number.start, number.end, group.kind, None, number.title, number.date, step=unowned)]
         return []
     step = Step(how, body, f'{number.form} "{number.text}"') if context.trace is not None else None
     if number.form == "bare":
