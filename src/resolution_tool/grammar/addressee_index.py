@@ -39,12 +39,13 @@ class AddresseeIndex:
         self.not_modifiers = frozenset(words.not_modifiers)
         self.performances = frozenset(words.performances)
         self.nominal = PhraseTable(words.nominal)
-        self.nominal_ends = frozenset(words.nominal_ends)
+        self.nominal_ends = PhraseTable(words.nominal_ends)
         self.modals = find_surfaces(words.modals)
         self.infinitive_modals = frozenset(words.infinitive_modals)
         self.binding_modals = frozenset(words.binding_modals)
         self.before_action = frozenset(words.before_action)
         self.obligations = PhraseTable(words.obligations)
+        self.scheduled = PhraseTable(words.scheduled)
         self.passive = words.passive
         self.agents = frozenset(words.agents)
         self.inert = PhraseTable(words.inert)
@@ -70,6 +71,7 @@ class AddresseeIndex:
         first_words = {phrase.split()[0].lower() for phrase in (*words.joins, *words.cuts)}
         self.cutting = first_words | self.relatives | self.circumstances
         self.persons = frozenset(words.persons)
+        self.subjects = frozenset(words.subjects)
         self.pairing = frozenset(words.pairing)
         self.groups = frozenset(words.groups)
         self._group_endings = words.group_endings
@@ -86,7 +88,9 @@ class AddresseeIndex:
         self.plain_actions = self.actions.difference(phrase.split()[0] for phrase in words.do_so)
         # what may be the verb of who is bound, in small letters: "shall", "is responsible", "ensure", "ensures"
         self.bonds = frozenset(words.modals).union(phrase.split()[0].lower() for phrase in words.obligations)
-        self.bonds_and_actions = self.bonds | self.actions | {action + self.plural for action in self.actions}
+        scheduled = {phrase.split()[0].lower() for phrase in words.scheduled}
+        actions = self.actions | {action + self.plural for action in self.actions}
+        self.bonds_and_actions = self.bonds | scheduled | actions
 
     def is_modifier(self, word: str) -> bool:
         """Whether a word is an adjective without its noun: "international", "troop-"."""

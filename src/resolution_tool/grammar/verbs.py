@@ -11,7 +11,7 @@ from resolution_tool.grammar.verb_index import VerbIndex
 
 NOWHERE = "\0"  # stands in no text: a language without such a word
 
-Frame = Literal["infinitive", "known", "clause", "nominal", "duty", "object"]
+Frame = Literal["infinitive", "known", "clause", "that", "nominal", "duty", "object"]
 
 
 class Level(Entry):
@@ -36,8 +36,9 @@ class Verb(Entry):
     `own`: what the organ does itself, so that the action is given though nobody is addressed.
 
     Frames are the ways in which it names who is to act: "infinitive" (urges X to), "known" (the same, where X is
-    known for people or bodies: calls for X to), "clause" (demands that X cease), "nominal" (calls for aid from X),
-    "duty" (stresses that X must, the need for X to), "object" (reminds X that).
+    known for people or bodies: calls for X to), "clause" (demands that X cease), "that" (the same, never without
+    "that"), "nominal" (calls for aid from X), "duty" (stresses that X must, the need for X to), "object" (reminds X
+    that).
     """
 
     key_field: ClassVar[str] = "lemma"
@@ -153,16 +154,18 @@ class AddresseeWords(Table):
     modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
     pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
     persons: tuple[str, ...] = ()  # of them, those for people: else who holds an office and was named last
+    subjects: tuple[str, ...] = ()  # of them, those that stand before a verb: "that they cease"
     whole: str = NOWHERE  # "of": before what they are parts of
     kin: tuple[str, ...] = ()  # nouns that often share one modifier: "agencies, funds and programmes"
     not_modifiers: tuple[str, ...] = ()
     performances: tuple[str, ...] = ()  # nouns of what somebody does: "calls for support from X"
     nominal: tuple[str, ...] = ()  # "by", "from": before who does it
-    nominal_ends: tuple[str, ...] = ()  # what ends that phrase
+    nominal_ends: tuple[str, ...] = ()  # the words that end that phrase
     modals: tuple[str, ...] = ()
     binding_modals: tuple[str, ...] = ()
     infinitive_modals: tuple[str, ...] = ()  # of them, those with "to": "need to"
     before_action: tuple[str, ...] = ()  # between modal and verb
+    scheduled: tuple[str, ...] = ()  # modals of two words: "is to"
     obligations: tuple[str, ...] = ()  # said of who is bound, in place of a modal: "is responsible for"
     passive: str = NOWHERE  # "be": behind a modal, before what somebody else does
     agents: tuple[str, ...] = ()  # "by": before who does it

@@ -3,14 +3,15 @@
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.addressee_index import AddresseeIndex
 from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords
-from resolution_tool.models import Act, Addressee, Due, Effect, Span
+from resolution_tool.models import Act, Due, Effect, Span
 from resolution_tool.parser.acts.force import find_force, find_obstacle, observe_enabling
 from resolution_tool.parser.acts.passive import find_passive
 from resolution_tool.parser.acts.performatives import Performative, find_performatives
-from resolution_tool.parser.addressees.find import DUTY, NOBODY, Directed, find_directed
+from resolution_tool.parser.addressees.clauses import Directed
+from resolution_tool.parser.addressees.find import DUTY, NOBODY, find_directed
 from resolution_tool.parser.addressees.phrases import Phrases
 from resolution_tool.parser.addressees.region import DUTY_REACH, REACH, Region
-from resolution_tool.parser.addressees.resolve import build_addressee
+from resolution_tool.parser.addressees.resolve import Before, build_addressee
 from resolution_tool.parser.addressees.verbs import find_late_action
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
@@ -35,14 +36,16 @@ def find_acts(
     if not performatives:
         return find_passive(folded, context, grammar) if not preambular else ()
     acts: list[Act] = []
-    before: Addressee | None = None  # who "him" or "them" may be
+    before = Before()  # who "him" or "them" may be
     for p, region, found in zip(*_direct(folded, performatives, context, grammar), strict=True):
         if p.verb.force == "basis":
             observe_enabling(p, folded.text, context, grammar.verbs)
         act = _build_act(p, found, region, before, folded, context, grammar)
         acts.append(act)
         if act.addressees:
-            before = act.addressees[0] if len(act.addressees) == 1 else None
+            before = Before(act.addressees[0] if len(act.addressees) == 1 else None)
+        elif before.addressee is None:
+            before = Before(object_at=region[0])
     return tuple(acts)
 
 
@@ -140,7 +143,7 @@ def _build_act(
     p: Performative,
     found: Directed,
     region: Span,
-    before: Addressee | None,
+    before: Before,
     folded: Folded,
     context: Context,
     grammar: Grammar,

@@ -7,7 +7,7 @@ from resolution_tool.parser.acts.force import find_force, find_obstacle
 from resolution_tool.parser.acts.performatives import Performative
 from resolution_tool.parser.addressees.phrases import Phrases
 from resolution_tool.parser.addressees.region import Region
-from resolution_tool.parser.addressees.resolve import build_addressee
+from resolution_tool.parser.addressees.resolve import Before, build_addressee
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
 from resolution_tool.parser.folding import Folded
@@ -38,7 +38,7 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
         if not spans:
             return ()
         start, end = region.span(j, j + step + 1)
-        addressees = tuple(build_addressee(span, None, folded, context, grammar) for span in spans)
+        addressees = tuple(build_addressee(span, Before(), folded, context, grammar) for span in spans)
         p = Performative(form.verb, "passive", start, end, start, form=form)
         act = Act(
             verb=form.verb.lemma,

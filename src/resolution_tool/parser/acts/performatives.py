@@ -225,7 +225,8 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
             return False
         if not small.resulting.isdisjoint(words[c.left : c.first]):
             return False  # ", thus underlining the need for more"
-        return not (verb.gerund and _is_listed(reader, c, found[-1].after if found else 0))
+        gerund = verb.gerund or c.joint == "tight"  # "by supporting research and emphasizing partnerships"
+        return not (gerund and _is_listed(reader, c, found[-1].after if found else 0))
     if found and previous < found[-1].after:
         return True  # "Welcoming and encouraging"
     if c.joint == "tight" and _is_gerund(reader, previous):

@@ -23,9 +23,8 @@ def read_phrase(words: Sequence[str], at: int, form: Form, small: SmallWords) ->
     complements = form.verb.complement
     while end < len(words):
         if words[end - 1][-1:] in PUNCTUATION:
-            gap = small.asides.match(words, end) if complements and noun is None else 0
-            complement = _read_complement(words, end + gap, form, small) if gap else None
-            if complement is None or bare(words[end + gap]) not in small.own:
+            complement = _read_behind_aside(words, end, form, small) if complements and noun is None else None
+            if complement is None:
                 break
             end, noun = complement
         elif bare(words[end]) not in small.phrase_words and not (complements and noun is None):
@@ -36,9 +35,19 @@ def read_phrase(words: Sequence[str], at: int, form: Form, small: SmallWords) ->
             end, noun = complement
         elif step := _read_manner(words, end, small):
             end += step
+        elif complements and noun is None and (complement := _read_behind_aside(words, end, form, small)):
+            end, noun = complement
         else:
             break
     return end, noun
+
+
+def _read_behind_aside(words: Sequence[str], at: int, form: Form, small: SmallWords) -> tuple[int, str] | None:
+    """Return the end and the noun of a complement behind an aside: "reiterates, in this context, its call"."""
+    gap = small.asides.match(words, at)
+    if not gap or at + gap >= len(words) or words[at + gap] not in small.own:
+        return None
+    return _read_complement(words, at + gap, form, small)
 
 
 def _find_particle(words: Sequence[str], at: int, form: Form, small: SmallWords) -> int | None:

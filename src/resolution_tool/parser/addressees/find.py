@@ -4,7 +4,6 @@ A frame is a way in which English names who is to act: "urges X to", "demands th
 X", "stresses that X must", "the obligation of X to". The verb's entry in the grammar says which frames it has.
 """
 
-from dataclasses import dataclass
 from itertools import compress
 
 from resolution_tool.grammar.addressee_index import AddresseeIndex
@@ -12,16 +11,10 @@ from resolution_tool.grammar.verb_index import PUNCTUATION, SmallWords, bare
 from resolution_tool.grammar.verbs import Frame
 from resolution_tool.models import Span
 from resolution_tool.parser.acts.performatives import Performative
+from resolution_tool.parser.addressees.clauses import ClauseReader, Directed
 from resolution_tool.parser.addressees.phrases import Phrases
 from resolution_tool.parser.addressees.region import Region
-from resolution_tool.parser.addressees.verbs import (
-    find_infinitive,
-    is_modal,
-    is_verb,
-    is_verb_place,
-    skip_adverbs,
-    skip_aside,
-)
+from resolution_tool.parser.addressees.verbs import find_infinitive
 
 DUTY: tuple[Frame, ...] = ("duty",)  # of a verb that directs nobody, but may state a duty
 _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its request", "the demand"
@@ -30,25 +23,9 @@ _ASIDE_REACH = 40  # words of an aside before "that"
 _FURTHER_REACH = 25  # words of somebody else who is asked something else
 _NAMES_REACH = 40  # words of who has a duty
 _DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
-_DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue and the need for ..."
-_AGENT_REACH = 5  # words from "be" to "by X": "be fully and effectively carried out by"
+_DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue, the need for ..."
+_JOINED_REACH = 60  # words before "and the need for X to"
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
-
-
-@dataclass(slots=True)
-class Directed:
-    """Whom an act addresses (spans of the text), its action (a span), and how sure that is.
-
-    `implied`: the duty is stated only indirectly. `open`: addressees, but no action of their own: it may follow
-    with the next act ("Urges States, and encourages organizations, to ..."). `frame`: in which way it was read.
-    """
-
-    addressees: list[Span]
-    action: Span | None = None
-    implied: bool = False
-    open: bool = False
-    frame: Frame | None = None
-
 
 NOBODY = Directed([])  # of most acts; only what addresses somebody is ever changed
 
@@ -78,11 +55,12 @@ def find_directed(
         return NOBODY
     if own_noun and reader.is_infinitive(first - 1):
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
-    if "clause" in frames and not reader.is_that(first):
+    if "clause" in frames and not reader.clauses.is_that(first):
         frames = (*(frame for frame in frames if frame != "clause"), "clause")  # "requests X prioritize" comes last
     waiting: Directed | None = None
+    bare_clause = "infinitive" in p.verb.frames or reader.clauses.is_bare(first)
     for frame in frames:
-        if found := reader.read(frame, first, bare_clause="infinitive" in p.verb.frames):
+        if found := reader.read(frame, first, bare_clause=bare_clause):
             found.frame = frame
             if not found.open:
                 return found
@@ -105,6 +83,7 @@ class _Reader:
         self._small = small
         self._words = words
         self._phrases = phrases
+        self.clauses = ClauseReader(region, small, words, phrases)
 
     def skip_lead(self, frames: tuple[Frame, ...], own_noun: bool) -> int:
         """Return the word behind asides, "upon", "made to", and behind an aside before "that"."""
@@ -126,10 +105,6 @@ class _Reader:
                     return j  # "Decides, in order to assist the Committee, that X shall"
         return at
 
-    def is_that(self, at: int) -> bool:
-        """Whether a clause with "that" begins here."""
-        return bare(self._w[at]) == self._small.that and not self._words.is_demonstrative(self._w, at)
-
     def is_infinitive(self, at: int) -> bool:
         """Whether "to" and what is asked stand here."""
         return at >= 0 and self._w[at] == self._small.to and self._words.is_action(self._w[at + 1])
@@ -140,17 +115,19 @@ class _Reader:
             case "infinitive" | "known":
                 return self._read_infinitive(first, sure=frame == "infinitive")
             case "clause":
-                return self._read_clauses(first, bare_clause=bare_clause)
+                return self.clauses.read(first, bare_clause=bare_clause)
+            case "that":
+                return self.clauses.read(first, bare_clause=False)
             case "nominal":
                 return self._read_nominal(first)
             case "duty":
-                return self._read_clause(first, duty=True) or self._read_duty(first)
+                return self.clauses.read_one(first, duty=True) or self._read_duty(first)
             case "object":
                 return self._read_object(first)
 
     def _read_infinitive(self, first: int, *, sure: bool) -> Directed | None:
         """Read "urges X to"; unless `sure`, X must be known for people or bodies."""
-        if self.is_that(first):
+        if self.clauses.is_that(first):
             return None
         if action := find_infinitive(self._w, first, self._words, self._small):
             found = self._phrases.split(self._region, first, action.to, sure=sure and action.known)
@@ -180,86 +157,6 @@ class _Reader:
                 found += filter(self._phrases.is_known, self._phrases.split(self._region, j + 1, further.to))
         return found
 
-    def _read_clauses(self, first: int, *, bare_clause: bool) -> Directed | None:
-        """Read a clause with "that" and those joined to it: "that X shall ..., and that Y shall"."""
-        found = self._read_clause(first, bare_clause=bare_clause)
-        opened = bare(self._w[first]) == self._small.that
-        if found and not opened:
-            return found
-        for j in range(first + 2, len(self._w) - 2):
-            if self._w[j] != self._small.that:
-                continue
-            if bare(self._w[j - 1]) not in self._small.conjunctions:
-                if opened:
-                    break  # "that X ensure that Y, and that Z": the last is X's
-                continue
-            if more := self._read_clause(j):
-                found = found or Directed([], more.action)
-                found.addressees += more.addressees
-        return found
-
-    def _read_clause(self, first: int, *, duty: bool = False, bare_clause: bool = False) -> Directed | None:
-        """Read "that X shall", "that X cease"; as a `duty` only "that X must"."""
-        w, words = self._w, self._words
-        if self.is_that(first):
-            first += 1
-        elif not bare_clause:
-            return None
-        if first >= len(w):
-            return None
-        first = skip_aside(w, first, words)
-        reach = range(first + 1, min(first + _NAMES_REACH, len(w)))
-        verbs = words.bonds if duty else words.bonds_and_actions
-        for j in compress(reach, map(verbs.__contains__, map(bare, w[reach.start : reach.stop]))):
-            if is_modal(w, j, words, self._small):
-                verb = j if words.inert.match(w, j) else skip_adverbs(w, j + 1, words)
-                if duty and bare(w[j]) not in words.binding_modals:
-                    return None
-                if verb >= len(w):
-                    if w[j][-1] != ":":
-                        return None
-                elif words.inert.match(w, verb):
-                    return self._read_agent(j, verb, duty=duty)
-            elif words.obligations.match(w, j):
-                if bare(w[j - 1]) in words.not_subjects:
-                    continue
-            elif duty or not is_verb(w, j, words) or not is_verb_place(w, j, words, self._small):
-                continue
-            elif words.inert.match(w, j):
-                return None
-            found = self._phrases.split(self._region, first, j, sure=False)
-            return Directed(found, self._region.rest(j), implied=duty) if found else None
-        return None
-
-    def _read_agent(self, modal: int, verb: int, *, duty: bool) -> Directed | None:
-        """Read who does what is put in the passive: "that the costs shall be borne by X"."""
-        w, words = self._w, self._words
-        bound = w[modal] == words.passive or w[modal] in words.binding_modals
-        if w[verb] != words.passive or not bound or w[verb - 1] == self._small.to:
-            return None
-        for j in range(verb + 2, min(verb + _AGENT_REACH, len(w) - 1)):
-            if w[j] in words.agents:
-                found = self._phrases.split(self._region, j + 1, self._find_end(j + 2), sure=False)
-                found = [span for span in found if not self._phrases.is_organ(span)]
-                return Directed(found, self._region.rest(modal), implied=duty) if found else None
-            if not words.is_adverb(w[j]):
-                break
-        return None
-
-    def _find_end(self, end: int) -> int:
-        """Return where the noun phrases end that begin before `end`: at a comma or at what no noun phrase holds."""
-        w, words = self._w, self._words
-        while end < len(w) and w[end - 1][-1] not in ";,":
-            if bare(w[end]) in words.nominal_ends and not self._is_joined(end):
-                break
-            end += 1
-        return min(end, len(w))
-
-    def _is_joined(self, at: int) -> bool:
-        """Whether another one is joined here: "from the African Union and the Government of Somalia"."""
-        after = self._w[at + 1 : at + 2]
-        return self._w[at] in self._small.conjunctions and bool(after) and after[0] in self._words.articles
-
     def _read_nominal(self, first: int) -> Directed | None:
         """Read "full compliance by X", "continued support from X"."""
         w, words = self._w, self._words
@@ -274,18 +171,19 @@ class _Reader:
                 continue
             if not performed and not dated:
                 return None
-            found = self._phrases.split(self._region, j + step, self._find_end(j + step + 1), sure=False)
+            found = self._phrases.split(self._region, j + step, self.clauses.find_end(j + step + 1), sure=False)
             return Directed(found, self._region.rest(first)) if found else None
         return None
 
     def _read_duty(self, first: int) -> Directed | None:
         """Read a duty that a noun states: "the need for X to", "the obligation of X to"."""
         w, words = self._w, self._words
-        if words.duty_prepositions.keys().isdisjoint(w[first : first + _DUTY_REACH]):
-            return None
-        for j in range(first, min(first + _DUTY_REACH, len(w) - 2)):
-            if w[j] not in words.duty_prepositions or w[j + 1] not in words.duty_prepositions[w[j]]:
+        reach = range(first, min(first + _JOINED_REACH, len(w) - 2))
+        for j in compress(reach, map(words.duty_prepositions.__contains__, w[first:])):
+            if w[j + 1] not in words.duty_prepositions[w[j]]:
                 continue
+            if j >= first + _DUTY_REACH and not self.clauses.is_joined(j - 2) and not self.clauses.is_joined(j - 3):
+                continue  # but "and of the need for X to"
             action = find_infinitive(w, j + 2, words, self._small)
             if action is None or action.to > j + 2 + _NAMES_REACH or words.inert.match(w, action.to + 1):
                 return None

@@ -146,6 +146,7 @@ class Phrases:
                 continue
             behind = False
             members.extend(Member(x, y, doubtful) for x, y in self._cut_at_joins(listing, start, b))
+            listed = int(any(start < i < b and self._words.open.match(w, i) for i in listing.stops))
             doubtful = doubtful or listing.is_cut_off(start, b)
         return members
 
@@ -265,6 +266,8 @@ class Phrases:
 
     def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
         phrase = self._text[span[0] : span[1]]
+        if phrase in self._words.subjects:
+            return False
         somebody = names_somebody(phrase, self._words, self._small)
         if somebody is not None or not (strict or doubtful):
             return somebody is False

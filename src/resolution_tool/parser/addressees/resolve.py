@@ -1,5 +1,7 @@
 """Builds an addressee from its words, with the actor that these name or point back to."""
 
+from typing import NamedTuple
+
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.grammar.addressee_index import AddresseeIndex
@@ -11,23 +13,33 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _PERSON = "office-holder"  # the kind of actor that is a person
+_ARTICLE = 5  # characters of an article, with the spaces around it
 
 
-def build_addressee(
-    span: Span, before: Addressee | None, folded: Folded, context: Context, grammar: Grammar
-) -> Addressee:
+class Before(NamedTuple):
+    """Whom a pronoun may mean: whom the act before addresses; if it addresses nobody, where its object begins."""
+
+    addressee: Addressee | None = None
+    object_at: int | None = None
+
+
+def build_addressee(span: Span, before: Before, folded: Folded, context: Context, grammar: Grammar) -> Addressee:
     """Build one addressee from its span in the clause's text, with the actor that it names.
 
     A pronoun names whom the act before addressed, if that was one, "him" else who was named last of those that hold
-    an office.
+    an office, "it" else what that act is about ("Commends the Council for its debate, and requests it to").
     """
     text = folded.text[span[0] : span[1]]
     words = grammar.verbs.addressee_index
-    if before and words and text in words.pronouns:
-        return before.model_copy(update={"text": text, "span": folded.span(*span)})
+    pronoun = words is not None and text in words.pronouns
+    if before.addressee and pronoun:
+        return before.addressee.model_copy(update={"text": text, "span": folded.span(*span)})
+    actor: Named | None = None
     if words and text in words.persons:
         actor = _find_person(span[0], folded, context, words, grammar.actors.index)
-    else:
+    elif pronoun and before.object_at is not None:
+        actor = _find_object(before.object_at, context, grammar.actors.index)
+    elif not pronoun:
         actor = resolve_actor(text, context, grammar, span[0])
     return Addressee(
         text=text,
@@ -36,6 +48,13 @@ def build_addressee(
         kind=actor.kind if actor else None,
         span=folded.span(*span),
     )
+
+
+def _find_object(start: int, context: Context, index: ActorIndex) -> Named | None:
+    """Return the body with whose name the words at `start` begin."""
+    here = (named for at, named in find_here(context.actors, index) if start <= at <= start + _ARTICLE)
+    named = next(here, None)
+    return None if named is None or named.kind == _PERSON else named
 
 
 def _find_person(

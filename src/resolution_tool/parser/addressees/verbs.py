@@ -69,8 +69,8 @@ def skip_adverbs(w: list[str], at: int, words: AddresseeIndex) -> int:
 
 def skip_aside(w: list[str], at: int, words: AddresseeIndex) -> int:
     """Return the word behind an aside that stands right behind "that": "that, after consultations, X shall"."""
-    if w[at - 1][-1] == ",":
-        return at if words.is_action(w[at]) else _skip_to_comma(w, at, _SHORT_ASIDE)
+    if at and w[at - 1][-1] == ",":
+        return at if words.is_action(w[at]) else _skip_to_comma(w, at, _ASIDE)
     return _skip_to_comma(w, at, _ASIDE) if words.closed.match(w, at) else at
 
 
@@ -105,7 +105,7 @@ def is_verb(w: list[str], j: int, words: AddresseeIndex) -> bool:
     if words.is_action(w[j]):
         return True
     before, base = w[j - 1], w[j].removesuffix(words.plural)
-    if base == w[j] or not (before.isupper() or (before in words.groups and before[-1] != words.plural)):
+    if base == w[j] or before[-1] == words.plural or not (before[0].isupper() or before in words.groups):
         return False
     modal = not words.modals.isdisjoint(w[j + 1 : j + 2])
     return words.is_action(base) and not modal and not words.inert.match([base], 0)
