@@ -71,6 +71,7 @@ class AddresseeIndex:
         first_words = {phrase.split()[0].lower() for phrase in (*words.joins, *words.cuts)}
         self.cutting = first_words | self.relatives | self.circumstances
         self.persons = frozenset(words.persons)
+        self.bodies = frozenset(words.bodies)
         self.subjects = frozenset(words.subjects)
         self.pairing = frozenset(words.pairing)
         self.groups = frozenset(words.groups)

@@ -154,6 +154,7 @@ class AddresseeWords(Table):
     modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
     pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
     persons: tuple[str, ...] = ()  # of them, those for people: else who holds an office and was named last
+    bodies: tuple[str, ...] = ()  # of them, those for one body: else what the act before is about
     subjects: tuple[str, ...] = ()  # of them, those that stand before a verb: "that they cease"
     whole: str = NOWHERE  # "of": before what they are parts of
     kin: tuple[str, ...] = ()  # nouns that often share one modifier: "agencies, funds and programmes"

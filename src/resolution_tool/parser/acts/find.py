@@ -44,8 +44,8 @@ def find_acts(
         acts.append(act)
         if act.addressees:
             before = Before(act.addressees[0] if len(act.addressees) == 1 else None)
-        elif before.addressee is None:
-            before = Before(object_at=region[0])
+        else:
+            before = Before(before.addressee, region[0])
     return tuple(acts)
 
 

@@ -17,7 +17,7 @@ _ARTICLE = 5  # characters of an article, with the spaces around it
 
 
 class Before(NamedTuple):
-    """Whom a pronoun may mean: whom the act before addresses; if it addresses nobody, where its object begins."""
+    """Whom a pronoun may mean: the one who was addressed last, and where the object of an act in between begins."""
 
     addressee: Addressee | None = None
     object_at: int | None = None
@@ -26,20 +26,21 @@ class Before(NamedTuple):
 def build_addressee(span: Span, before: Before, folded: Folded, context: Context, grammar: Grammar) -> Addressee:
     """Build one addressee from its span in the clause's text, with the actor that it names.
 
-    A pronoun names whom the act before addressed, if that was one, "him" else who was named last of those that hold
-    an office, "it" else what that act is about ("Commends the Council for its debate, and requests it to").
+    "It" names what the act before is about ("Commends the Council for its debate, and requests it to"); a pronoun
+    else names whom the act before addressed, if that was one, "him" else who was named last of those that hold an
+    office.
     """
     text = folded.text[span[0] : span[1]]
     words = grammar.verbs.addressee_index
-    pronoun = words is not None and text in words.pronouns
-    if before.addressee and pronoun:
-        return before.addressee.model_copy(update={"text": text, "span": folded.span(*span)})
     actor: Named | None = None
-    if words and text in words.persons:
-        actor = _find_person(span[0], folded, context, words, grammar.actors.index)
-    elif pronoun and before.object_at is not None:
-        actor = _find_object(before.object_at, context, grammar.actors.index)
-    elif not pronoun:
+    if words and text in words.pronouns:
+        if text in words.bodies and before.object_at is not None:
+            actor = _find_object(before.object_at, context, grammar.actors.index)
+        if before.addressee and not actor:
+            return before.addressee.model_copy(update={"text": text, "span": folded.span(*span)})
+        if text in words.persons:
+            actor = _find_person(span[0], folded, context, words, grammar.actors.index)
+    else:
         actor = resolve_actor(text, context, grammar, span[0])
     return Addressee(
         text=text,
