@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ActorKind = Literal[
     "state",
+    "territory",  # Non-Self-Governing Territories
     "state-group",  # "Member States", "donors", "States parties to ..."
     "principal-organ",
     "subsidiary-body",  # commissions, committees, boards, forums and working groups of the principal organs

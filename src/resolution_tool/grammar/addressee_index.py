@@ -53,6 +53,8 @@ class AddresseeIndex:
             **dict.fromkeys(words.needs, frozenset(words.need_prepositions)),
             **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
         }
+        self.duties = frozenset(words.duties)
+        self.duty_ends = frozenset(words.duty_ends)
         self.obligation_words = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
         modals = find_surfaces(self.binding_modals)
         self.duty_words = modals | self.obligation_words | frozenset(self.duty_prepositions)

@@ -175,6 +175,7 @@ class AddresseeWords(Table):
     need_prepositions: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()  # "the obligation of X to"
     duty_prepositions: tuple[str, ...] = ()
+    duty_ends: tuple[str, ...] = ()  # before what the duty is for: "the responsibility of X for Y"
     governors: tuple[str, ...] = ()  # words whose own infinitive is not the action: "States that wish to"
     relational: tuple[str, ...] = ()  # nouns with a "to" of their own: "parties to the conflict"
     relational_objects: tuple[str, ...] = ()

@@ -153,5 +153,6 @@ class ClauseReader:
 
     def is_joined(self, at: int) -> bool:
         """Whether another one is joined here: "from the African Union and the Government of Somalia"."""
-        after = self._w[at + 1 : at + 2]
-        return self._w[at] in self._small.conjunctions and bool(after) and after[0] in self._words.articles
+        if self._w[at] not in self._small.conjunctions or at + 1 >= len(self._w):
+            return False
+        return self._w[at + 1] in self._words.articles or bare(self._w[at + 1]) in self._words.groups

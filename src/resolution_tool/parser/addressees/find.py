@@ -176,7 +176,7 @@ class _Reader:
         return None
 
     def _read_duty(self, first: int) -> Directed | None:
-        """Read a duty that a noun states: "the need for X to", "the obligation of X to"."""
+        """Read a duty that a noun states: "the need for X to", "the obligation of X to", "the duty of X under"."""
         w, words = self._w, self._words
         reach = range(first, min(first + _JOINED_REACH, len(w) - 2))
         for j in compress(reach, map(words.duty_prepositions.__contains__, w[first:])):
@@ -185,11 +185,23 @@ class _Reader:
             if j >= first + _DUTY_REACH and not self.clauses.is_joined(j - 2) and not self.clauses.is_joined(j - 3):
                 continue  # but "and of the need for X to"
             action = find_infinitive(w, j + 2, words, self._small)
-            if action is None or action.to > j + 2 + _NAMES_REACH or words.inert.match(w, action.to + 1):
+            end = action.to if action and action.to <= j + 2 + _NAMES_REACH else None
+            if w[j] in words.duties:
+                end = self._find_duty_end(j, end)
+            if end is None or (action and end == action.to and words.inert.match(w, end + 1)):
                 return None
-            found = self._phrases.split(self._region, j + 2, action.to, sure=False)
-            return Directed(found, self._region.rest(action.to), implied=True) if found else None
+            found = self._phrases.split(self._region, j + 2, end, sure=False)
+            return Directed(found, self._region.rest(end), implied=True) if found else None
         return None
+
+    def _find_duty_end(self, at: int, action: int | None) -> int | None:
+        """Return where those end whose duty the noun at `at` states: at their action or at what the duty is for."""
+        w, words = self._w, self._words
+        last = action
+        named = w[at - 1 : at] and w[at - 1] not in self._small.prepositions  # but "articles on responsibility of"
+        if last is None and named and not words.articles.isdisjoint(w[max(0, at - _DUTY_WORDS) : at]):
+            last = self.clauses.find_end(at + 3)  # "the responsibility of States under the Convention"
+        return last and next((i for i in range(at + 3, last) if w[i] in words.duty_ends), last)
 
     def _is_duty(self, at: int) -> bool:
         """Whether a duty is named here: "reminds the Government of Mali of its promises", "of the need to"."""
