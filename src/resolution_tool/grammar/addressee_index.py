@@ -49,6 +49,8 @@ class AddresseeIndex:
         self.passive = words.passive
         self.agents = frozenset(words.agents)
         self.inert = PhraseTable(words.inert)
+        self.inert_later = frozenset(words.inert_later)
+        self.participles = frozenset(words.participles)
         self.duty_prepositions = {
             **dict.fromkeys(words.needs, frozenset(words.need_prepositions)),
             **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
@@ -73,6 +75,7 @@ class AddresseeIndex:
         first_words = {phrase.split()[0].lower() for phrase in (*words.joins, *words.cuts)}
         self.cutting = first_words | self.relatives | self.circumstances
         self.persons = frozenset(words.persons)
+        self.demonstratives = frozenset(words.demonstratives)
         self.bodies = frozenset(words.bodies)
         self.subjects = frozenset(words.subjects)
         self.pairing = frozenset(words.pairing)

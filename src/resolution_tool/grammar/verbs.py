@@ -154,6 +154,7 @@ class AddresseeWords(Table):
     modifiers: tuple[str, ...] = ()  # endings of adjectives that share the noun of the next phrase
     pronouns: tuple[str, ...] = ()  # who was addressed before in the clause
     persons: tuple[str, ...] = ()  # of them, those for people: else who holds an office and was named last
+    demonstratives: tuple[str, ...] = ()  # "those (conducting talks)": heads that name somebody
     bodies: tuple[str, ...] = ()  # of them, those for one body: else what the act before is about
     subjects: tuple[str, ...] = ()  # of them, those that stand before a verb: "that they cease"
     whole: str = NOWHERE  # "of": before what they are parts of
@@ -171,6 +172,8 @@ class AddresseeWords(Table):
     passive: str = NOWHERE  # "be": behind a modal, before what somebody else does
     agents: tuple[str, ...] = ()  # "by": before who does it
     inert: tuple[str, ...] = ()  # verbs of no duty after a modal: "shall consist of"
+    inert_later: tuple[str, ...] = ()  # of no duty behind a modal, but asked for without: "that X include"
+    participles: tuple[str, ...] = ()  # before "by X", those that no ending tells: "made by X"
     needs: tuple[str, ...] = ()  # "the need for X to", "it is essential for X to"
     need_prepositions: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()  # "the obligation of X to"

@@ -95,7 +95,7 @@ class ClauseReader:
                 if verb >= len(w):
                     if w[j][-1] != ":":
                         return None
-                elif words.inert.match(w, verb):
+                elif w[verb] in words.inert_later or words.inert.match(w, verb):
                     return self._read_agent(j, verb, duty=duty)
             elif not duty and (step := words.scheduled.match(w, j)):
                 if words.inert.match(w, j + step) or bare(w[j - 1]) in words.not_subjects:
@@ -155,4 +155,7 @@ class ClauseReader:
         """Whether another one is joined here: "from the African Union and the Government of Somalia"."""
         if self._w[at] not in self._small.conjunctions or at + 1 >= len(self._w):
             return False
-        return self._w[at + 1] in self._words.articles or bare(self._w[at + 1]) in self._words.groups
+        words, (after, *more) = self._words, self._w[at + 1 : at + 3]
+        if after in words.articles or bare(after) in words.groups:
+            return True
+        return words.is_modifier(after) and bool(more) and bare(more[0]) in words.groups

@@ -169,11 +169,28 @@ class _Reader:
             if performed and w[min(j + step, len(w) - 1)][0].isdigit():
                 dated = True  # "an update by 30 April 2024 from X"
                 continue
-            if not performed and not dated:
+            if not performed and not dated and not self._is_done_by(j):
                 return None
-            found = self._phrases.split(self._region, j + step, self.clauses.find_end(j + step + 1), sure=False)
+            end = self._find_agent_end(j + step, self.clauses.find_end(j + step + 1))
+            found = self._phrases.split(self._region, j + step, end, sure=False)
             return Directed(found, self._region.rest(first)) if found else None
         return None
+
+    def _is_done_by(self, at: int) -> bool:
+        """Whether "by" follows a thing that somebody is to do: "inventories by States", not "adopted by States"."""
+        w, words = self._w, self._words
+        before = bare(w[at - 1])
+        if before != w[at - 1] or before in words.participles or before in self._small.prepositions:
+            return False
+        return w[at] in words.agents and not words.is_modifier(before)
+
+    def _find_agent_end(self, first: int, end: int) -> int:
+        """Return where those behind "by" end: before "of" too, if they are known: "adoption by States of laws"."""
+        w = self._w
+        if not self._small.conjunctions.isdisjoint(w[first:end]):
+            return end
+        ends = (end, *(i for i in range(end - 1, first, -1) if w[i] == self._words.whole))
+        return next((i for i in ends if self._phrases.is_known(self._region.span(first, i))), end)
 
     def _read_duty(self, first: int) -> Directed | None:
         """Read a duty that a noun states: "the need for X to", "the obligation of X to", "the duty of X under"."""
@@ -231,4 +248,4 @@ class _Reader:
         if end is None:
             return None
         found = self._phrases.split(self._region, first, end, sure=False)
-        return Directed(found, self._region.rest(end), implied=True) if found else None
+        return Directed(found, self._region.rest(end)) if found else None

@@ -30,7 +30,8 @@ def names_somebody(phrase: str, words: AddresseeIndex, small: SmallWords) -> boo
     if head == 1 and len(heads) == 1 and words.is_modifier(noun):
         return False  # "encourages new and existing initiatives"
     acronym = noun.partition("-")[0]  # "the SPLM-North"
-    return True if words.is_group(noun) or (len(acronym) > 1 and acronym.isupper()) else None
+    somebody = words.is_group(noun) or noun in words.demonstratives
+    return True if somebody or (len(acronym) > 1 and acronym.isupper()) else None
 
 
 def _ends(word: str, before: str, words: AddresseeIndex, small: SmallWords) -> bool:
@@ -40,6 +41,7 @@ def _ends(word: str, before: str, words: AddresseeIndex, small: SmallWords) -> b
     if small.gerund_suffix not in word:
         return False
     if small.is_gerund(word):
-        return words.is_group(before)  # "delegations proposing resolutions"
+        # "delegations proposing resolutions", "those conducting talks"
+        return words.is_group(before) or before in words.demonstratives
     many = before[-1:] == words.plural and before in words.groups
     return many and word.endswith(small.gerund_suffix)  # "countries developing policies"

@@ -50,9 +50,10 @@ class Phrases:
         members = self._joiner.join(region.words, self._cut(listing))
         spans: list[Span] = []
         strict, titled, last = not sure, False, 0
+        things = False  # those at the end are things: "regional land, air and maritime cooperation"
         for i, member in enumerate(members):
             span = self._trim(region, member.first, member.after, listing)
-            if span is None:
+            if span is None or (i and region.words[member.first] in self._words.demonstratives):
                 continue
             if self._names_nobody(span, strict or titled, member.doubtful):
                 if i == 0:
@@ -63,10 +64,13 @@ class Phrases:
                         i,
                     )  # "parties to the Convention on Import, Export and Transfer"
                 else:
+                    things = i == len(members) - 1
                     strict = True  # "States parties to the Convention on ..., the Covenant on ..."
                 continue
             spans.append(span)
             last, titled = i, not self._words.titles.isdisjoint(self._text[span[0] : span[1]].split(" "))
+        if things and all(self._names_nobody(span, True, False) for span in spans):
+            return []
         return spans
 
     def find_inner(self, region: Region, first: int, after: int) -> frozenset[int]:
@@ -127,6 +131,9 @@ class Phrases:
         for a, b in listing.cut_at_commas():
             join = listing.joins.get(a, 0)
             start = a + join
+            again = join and not listed and start + 1 < b and w[start] == self._small.to
+            if again and not self._words.is_action(w[start + 1]):
+                start += 1  # "appeals to donors, and to all other organizations, to"
             if inclusive and listed and not join and self._joiner.resumes(w, start, b, members[-1]):
                 listed = 0
             if listed:
