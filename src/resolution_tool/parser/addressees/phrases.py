@@ -53,7 +53,7 @@ class Phrases:
         things = False  # those at the end are things: "regional land, air and maritime cooperation"
         for i, member in enumerate(members):
             span = self._trim(region, member.first, member.after, listing)
-            if span is None or (i and region.words[member.first] in self._words.demonstratives):
+            if span is None or (i and self._is_pronoun(region.words, member)):
                 continue
             if self._names_nobody(span, strict or titled, member.doubtful):
                 if i == 0:
@@ -270,6 +270,11 @@ class Phrases:
             return False
         before = w[at - 1]
         return before[0].isupper() or before in self._words.groups or before in self._words.pronouns
+
+    def _is_pronoun(self, w: list[str], member: Member) -> bool:
+        """Whether "those" stands for those named before it: "Member States, as well as those in which ..."."""
+        alone = member.after == member.first + 1 or bare(w[member.first + 1]) not in self._words.groups
+        return w[member.first] in self._words.demonstratives and alone
 
     def _names_nobody(self, span: Span, strict: bool, doubtful: bool) -> bool:
         phrase = self._text[span[0] : span[1]]
