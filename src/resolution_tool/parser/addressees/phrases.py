@@ -105,6 +105,8 @@ class Phrases:
     def _cut_simple(self, phrase: str) -> Span | None:
         region = Region(phrase, 0, len(phrase))
         words = region.words
+        if not words[0]:
+            return None  # a comma alone
         if not self._words.openers.isdisjoint(words) or self._small.is_gerund(words[0]):
             return None
         if any(word[-1] in ",;(" for word in words):
@@ -240,7 +242,7 @@ class Phrases:
         w = region.words
         while a < b and (bare(w[a]) in self._words.articles or self._words.tails.match(w, a)):
             a += max(1, self._words.tails.match(w, a))
-        while a < b and (bare(w[a]) in self._small.before or bare(w[a]) in self._words.articles):
+        while a < b and (not (word := bare(w[a])) or word in self._small.before or word in self._words.articles):
             a += 1
         if a >= b or is_preposition(w[a], self._words, self._small):
             return None  # what is left of "individually or through competent organizations"
@@ -248,7 +250,9 @@ class Phrases:
             if a < i < b and i not in listing.inside and (i in listing.stops or self._is_circumstance(w, i, b)):
                 b = i
                 break
-        while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._small.trailing):
+        while b - a > 1 and (
+            not (word := bare(w[b - 1])) or word in self._small.trailing or self._words.is_adverb(w[b - 1])
+        ):
             b -= 1
         while b - a > 1 and w[b - 1] in self._small.prepositions:
             b -= 1  # "the Member States from which"
