@@ -46,8 +46,9 @@ HOSTILE = [
         ". ",
         "[",
         "-",
+        " Protocol to the",
     ),
-    *(" of the", " Protocol to the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
+    *(" of the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
 ]
 BEGINS = ["", "Resolution 1/1\n\nThe General Assembly,\n\n1. Requests a report", "[on the ", "1. Notes ("]
 
