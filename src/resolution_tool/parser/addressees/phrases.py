@@ -92,11 +92,13 @@ class Phrases:
             return []
         phrase = " ".join(region.words[first:after])
         known = self._words.simple
-        if phrase not in known:
+        try:
+            inner = known[phrase]
+        except KeyError:
             if len(known) >= _MOST_SIMPLE:
-                known.clear()
-            known[phrase] = self._cut_simple(phrase)
-        if (inner := known[phrase]) is None:
+                known.clear()  # by any thread, at any time: what was not there is not asked for again
+            inner = known[phrase] = self._cut_simple(phrase)
+        if inner is None:
             return []
         start = region.start(first)
         span = start + inner[0], start + inner[1]
