@@ -46,6 +46,7 @@ HOSTILE = [
         ". ",
         "[",
         "-",
+        " Protocol to the",
     ),
     *(" of the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
 ]

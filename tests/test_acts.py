@@ -100,7 +100,11 @@ def test_force_is_set_apart_by_organ_and_addressee(organ: str, before: str | Non
 
 
 WORDS = sorted(
-    {*GRAMMAR.verbs.index.surfaces, "and", "to", "that", "the", "States", "of", ",", "“", ")", "(", "shall", "é"}
+    {
+        *GRAMMAR.verbs.index.surfaces,
+        *("and", "to", "that", "the", "States", "of", "by", "parties", "shall", "in this regard"),
+        *(",", ":", "“", ")", "(", "é"),
+    }
 )
 
 
@@ -115,3 +119,4 @@ def test_spans_hold_whatever_the_words(text: str) -> None:
             last = end
             for addressee in act.addressees:
                 assert text[addressee.span[0] : addressee.span[1]] == addressee.text
+                assert addressee.text.strip(" ,;:.") == addressee.text != ""

@@ -57,9 +57,9 @@ class AddresseeIndex:
         }
         self.duties = frozenset(words.duties)
         self.duty_ends = frozenset(words.duty_ends)
-        self.obligation_words = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
+        obligations = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
         modals = find_surfaces(self.binding_modals)
-        self.duty_words = modals | self.obligation_words | frozenset(self.duty_prepositions)
+        self.duty_words = modals | obligations | frozenset(self.duty_prepositions)
         self.simple: dict[str, Span | None] = {}  # short phrases cut before, each with its span in itself
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)

@@ -95,7 +95,6 @@ class VerbIndex:
 
     def __init__(self, file: "VerbsFile") -> None:
         self.forms: dict[str, list[Form]] = {}
-        self.ranks = {level.id: level.rank for level in file.level}
         for verb in file.verb:
             particles = PhraseTable(verb.particles) if verb.particles else None
             follow = PhraseTable(verb.follow) if verb.follow else None

@@ -149,7 +149,9 @@ class ClauseReader:
     def _is_relational(self, at: int) -> bool:
         """Whether "to" belongs to the noun before it: "by all parties to the conflict"."""
         w, words = self._w, self._words
-        return w[at] == self._small.to and w[at - 1] in words.relational and not words.is_action(w[at + 1])
+        if at + 1 >= len(w) or w[at] != self._small.to:
+            return False
+        return w[at - 1] in words.relational and not words.is_action(w[at + 1])
 
     def is_joined(self, at: int) -> bool:
         """Whether another one is joined here: "from the African Union and the Government of Somalia"."""

@@ -96,11 +96,13 @@ class Phrases:
             return []
         phrase = " ".join(region.words[first:after])
         known = self._words.simple
-        if phrase not in known:
+        try:
+            inner = known[phrase]
+        except KeyError:
             if len(known) >= _MOST_SIMPLE:
-                known.clear()
-            known[phrase] = self._cut_simple(phrase)
-        if (inner := known[phrase]) is None:
+                known.clear()  # by any thread, at any time: what was not there is not asked for again
+            inner = known[phrase] = self._cut_simple(phrase)
+        if inner is None:
             return []
         start = region.start(first)
         span = start + inner[0], start + inner[1]
@@ -109,6 +111,8 @@ class Phrases:
     def _cut_simple(self, phrase: str) -> Span | None:
         region = Region(phrase, 0, len(phrase))
         words = region.words
+        if not words[0]:
+            return None  # a comma alone
         if not self._words.openers.isdisjoint(words) or self._small.is_gerund(words[0]):
             return None
         if any(word[-1] in ",;(" for word in words):
@@ -247,7 +251,7 @@ class Phrases:
         w = region.words
         while a < b and (bare(w[a]) in self._words.articles or self._words.tails.match(w, a)):
             a += max(1, self._words.tails.match(w, a))
-        while a < b and (bare(w[a]) in self._small.before or bare(w[a]) in self._words.articles):
+        while a < b and (not (word := bare(w[a])) or word in self._small.before or word in self._words.articles):
             a += 1
         if a >= b or is_preposition(w[a], self._words, self._small):
             return None  # what is left of "individually or through competent organizations"
@@ -255,7 +259,9 @@ class Phrases:
             if a < i < b and i not in listing.inside and (i in listing.stops or self._is_circumstance(w, i, b)):
                 b = i
                 break
-        while b - a > 1 and (self._words.is_adverb(w[b - 1]) or bare(w[b - 1]) in self._small.trailing):
+        while b - a > 1 and (
+            not (word := bare(w[b - 1])) or word in self._small.trailing or self._words.is_adverb(w[b - 1])
+        ):
             b -= 1
         while b - a > 1 and w[b - 1] in self._small.prepositions:
             b -= 1  # "the Member States from which"

@@ -43,17 +43,15 @@ def find_mentions(folded: Folded, named: Sequence[Named], index: Index) -> list[
 
 
 def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator[InstrumentMention]:
-    limits = _find_limits(plain, named)
     after = 0
-    for position, (start, end, value) in enumerate(named):
+    for (start, end, value), listed in zip(named, _find_listed(named), strict=True):
         if start < after:
             continue
         if isinstance(value, Head):
-            adds = index.added.match(plain, start)
-            if adds and (added := _read_added(plain, start, named[position + 1 :], index)):
+            if listed and (added := _read_added(plain, start, listed, index)):
                 yield InstrumentMention(_extend_left(plain, start, after, index), added, value.kind, by=value)
                 after = added
-            elif mention := _read_name(plain, start, end, after, limits[position], index):
+            elif mention := _read_name(plain, start, end, after, listed.start if listed else len(plain), index):
                 yield mention
                 after = mention.end
         else:
@@ -65,24 +63,23 @@ def _read_mentions(plain: str, named: Sequence[Named], index: Index) -> Iterator
                 yield InstrumentMention(year.start() if year else start, after, value.kind, value)
 
 
-def _read_added(plain: str, start: int, behind: Sequence[Named], index: Index) -> int | None:
+def _read_added(plain: str, start: int, listed: Named, index: Index) -> int | None:
     """Return the end of the listed name to which the noun at `start` adds: "Protocol of 2005 to the Convention"."""
-    listed = next((match for match in behind if isinstance(match.value, Instrument)), None)
-    if listed is None or not index.added.fullmatch(plain, start, listed.start):
+    if not index.added.fullmatch(plain, start, listed.start):
         return None
     years = index.years.match(plain, listed.end)
     return years.end() if years else listed.end
 
 
-def _find_limits(plain: str, named: Sequence[Named]) -> list[int]:
-    """Return for each name where the next listed name after it begins."""
-    limits: list[int] = []
-    limit = len(plain)
+def _find_listed(named: Sequence[Named]) -> list[Named | None]:
+    """Return for each name the next listed name after it."""
+    found: list[Named | None] = []
+    listed: Named | None = None
     for match in reversed(named):
-        limits.append(limit)
+        found.append(listed)
         if isinstance(match.value, Instrument):
-            limit = match.start
-    return limits[::-1]
+            listed = match
+    return found[::-1]
 
 
 def _find_phrases(plain: str, index: Index) -> list[InstrumentMention]:
