@@ -61,6 +61,7 @@ class ActorIndex:
         self.qualifiers = re.compile(file.qualifiers) if file.qualifiers else None
         self.acronym = re.compile(file.acronym) if file.acronym else None
         self.hereinafter = re.compile(file.hereinafter) if file.hereinafter else None
+        self.possessive = file.possessive
         shorts = (short for actor in file.actor for short in actor.short)
         self._shorts = frozenset((*shorts, *file.governments, *file.unlisted))
         self._short: dict[str, tuple[str, ...]] = {}

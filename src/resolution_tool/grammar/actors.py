@@ -128,7 +128,8 @@ class ActorsFile(GrammarFile):
     `joins` may stand in a name before its head ("Food and Agriculture Organization"). `generic` names are of many
     bodies ("Panel of Experts"). `governments` call back the `government` of the State that is spoken of, `unlisted`
     also bodies that are not listed here.
-    `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`.
+    `acronym` finds an acronym in brackets, `hereinafter` a short form there, each with a group `short`; before them
+    a name may end in a `possessive`, which is no part of it.
     `article` stands before a name in a sentence, `words` for `{words}` in the patterns of forms of the same file.
     """
 
@@ -146,6 +147,7 @@ class ActorsFile(GrammarFile):
     spellings: Mapping[str, str] = Field(default_factory=dict)
     acronym: str | None = None
     hereinafter: str | None = None
+    possessive: str = ""
     article: str = ""
     words: str = ""
 

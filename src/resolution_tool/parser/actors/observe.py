@@ -120,7 +120,7 @@ def _observe_brackets(folded: Folded, memory: ActorMemory, index: ActorIndex) ->
         known = index.by_name.get(match["short"])
         named = ends.get(match.start() - 1)
         if named is None:
-            named = _spell_out(plain, match.start() - 1, match["short"])
+            named = _spell_out(plain, match.start() - 1, match["short"], index)
             if named and known and _is_like(named.name or "", known.name):
                 named = name_actor(known)
         elif known and named.id != (known.state or known.id):
@@ -129,7 +129,7 @@ def _observe_brackets(folded: Folded, memory: ActorMemory, index: ActorIndex) ->
             memory.introduced.setdefault(match["short"], named)
             here.append((match.start(), named))
     for match in hereinafter:
-        before = (ends.get(match.start() - gap) for gap in (1, 3))  # also behind a possessive
+        before = (ends.get(match.start() - 1 - gap) for gap in (0, len(index.possessive)))
         if named := next(filter(None, before), None):
             memory.introduced[match["short"]] = named
     memory.named[-1] = sorted(here, key=_START)
@@ -141,9 +141,9 @@ def _is_like(name: str, other: str) -> bool:
     return 2 * len(words & others) >= len(words)
 
 
-def _spell_out(plain: str, end: int, acronym: str) -> Named | None:
+def _spell_out(plain: str, end: int, acronym: str, index: ActorIndex) -> Named | None:
     """Return the name before `end` whose initials are the acronym: Lord's Resistance Army (LRA)."""
-    words = plain[max(0, end - LONGEST) : end].removesuffix("'s").split(" ")
+    words = plain[max(0, end - LONGEST) : end].removesuffix(index.possessive).split(" ")
     letters = [letter.lower() for letter in acronym if letter.isupper()]
     at = len(words)
     while letters and at:
