@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _FEW = 100  # documents that are parsed here: starting other processes takes as long
 _CHUNK = 8  # documents sent to a process at once
-_AHEAD = 4  # chunks that wait for each process
+_AHEAD = 24  # chunks that wait for each process while a batch is written, but not more than
+_MOST_AHEAD = 20_000_000  # characters, which take about as much memory again
 _MOST = 61  # processes; Windows has no more
 _BATCH_DOCUMENTS, _BATCH_CHARACTERS, _BATCH_SECONDS = 200, 10_000_000, 1.0
 
@@ -170,19 +171,25 @@ def _build_all(
     pool = ProcessPoolExecutor(
         processes, get_context("spawn"), initializer=_start_process, initargs=(tuple(folders), os.getpid())
     )
-    waiting: deque[Future[list[Entry | Failure]]] = deque()
+    waiting: deque[tuple[int, Future[list[Entry | Failure]]]] = deque()  # each with its characters
+    ahead = 0
     try:
         for chunk in _gather_chunks(chain(first, jobs)):
             if isinstance(chunk, Entry):  # came as JSON; it must not overtake what came before
                 while waiting:
-                    yield from waiting.popleft().result()
+                    yield from waiting.popleft()[1].result()
+                ahead = 0
                 yield chunk
                 continue
-            waiting.append(pool.submit(_build_chunk, chunk))
-            if len(waiting) > processes * _AHEAD:
-                yield from waiting.popleft().result()
+            size = sum(len(job.text) for job in chunk)
+            waiting.append((size, pool.submit(_build_chunk, chunk)))
+            ahead += size
+            while len(waiting) > processes * _AHEAD or (ahead > _MOST_AHEAD and len(waiting) > processes):
+                size, done = waiting.popleft()
+                ahead -= size
+                yield from done.result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from waiting.popleft()[1].result()
     except BrokenProcessPool:
         raise LibraryWriteError(
             "a parsing process was ended from outside, perhaps for want of memory; "
