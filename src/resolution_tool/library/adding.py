@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FEW = 100  # documents that are parsed here: starting other processes takes as long
 _CHUNK = 8  # documents sent to a process at once
-_AHEAD = 24  # chunks that wait for each process while a batch is written, but not more than
+_AHEAD = 16  # chunks that wait for each process while a batch is written, but not more than
 _MOST_AHEAD = 20_000_000  # characters, which take about as much memory again
 _MOST = 61  # processes; Windows has no more
 _BATCH_DOCUMENTS, _BATCH_CHARACTERS, _BATCH_SECONDS = 200, 10_000_000, 1.0
