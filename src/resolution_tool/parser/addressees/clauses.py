@@ -9,10 +9,9 @@ from resolution_tool.grammar.verb_index import SmallWords, bare
 from resolution_tool.grammar.verbs import Frame
 from resolution_tool.models import Span
 from resolution_tool.parser.addressees.phrases import Phrases
-from resolution_tool.parser.addressees.region import Region
+from resolution_tool.parser.addressees.region import NAMES_REACH, Region
 from resolution_tool.parser.addressees.verbs import is_modal, is_verb, is_verb_place, skip_adverbs, skip_aside
 
-_NAMES_REACH = 40  # words of who has a duty, or is asked something in a clause without "that"
 _SUBJECT_REACH = 80  # words before the verb of a clause: "that States in which there are funds, ..., shall"
 _BARE_REACH = 5  # words before the modal of a clause without "that": "decides the Mission shall"
 _AGENT_REACH = 5  # words from "be" to "by X": "be fully and effectively carried out by"
@@ -79,7 +78,7 @@ class ClauseReader:
             if first + 1 >= len(w):
                 return None
             first = skip_aside(w, first + 1, words)
-            places = self._find_verbs(first, first + (_NAMES_REACH if duty else _SUBJECT_REACH), duty=duty)
+            places = self._find_verbs(first, first + (NAMES_REACH if duty else _SUBJECT_REACH), duty=duty)
         elif bare_clause:
             places = self._find_bare_verbs(first)
         else:
@@ -118,7 +117,7 @@ class ClauseReader:
 
     def _find_bare_verbs(self, first: int) -> Iterator[int]:
         """Yield them for a clause without "that", in which an aside ends right before the verb or there is none."""
-        w, end = self._w, first + _NAMES_REACH
+        w, end = self._w, first + NAMES_REACH
         comma = next((i for i in range(first, min(end, len(w))) if w[i][-1] == ","), end)
         return (j for j in self._find_verbs(first, end, duty=False) if j <= comma or w[j - 1][-1] == ",")
 

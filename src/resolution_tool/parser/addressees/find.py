@@ -13,7 +13,7 @@ from resolution_tool.models import Span
 from resolution_tool.parser.acts.performatives import Performative
 from resolution_tool.parser.addressees.clauses import ClauseReader, Directed
 from resolution_tool.parser.addressees.phrases import Phrases
-from resolution_tool.parser.addressees.region import Region
+from resolution_tool.parser.addressees.region import NAMES_REACH, Region
 from resolution_tool.parser.addressees.verbs import find_infinitive
 
 DUTY: tuple[Frame, ...] = ("duty",)  # of a verb that directs nobody, but may state a duty
@@ -21,7 +21,6 @@ _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its requ
 _OPEN_REACH = 30  # words of addressees whose action follows with the next act
 _ASIDE_REACH = 40  # words of an aside before "that"
 _FURTHER_REACH = 25  # words of somebody else who is asked something else
-_NAMES_REACH = 40  # words of who has a duty
 _DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue, the need for ..."
 _JOINED_REACH = 60  # words before "and the need for X to"
@@ -202,7 +201,7 @@ class _Reader:
             if j >= first + _DUTY_REACH and not self.clauses.is_joined(j - 2) and not self.clauses.is_joined(j - 3):
                 continue  # but "and of the need for X to"
             action = find_infinitive(w, j + 2, words, self._small)
-            end = action.to if action and action.to <= j + 2 + _NAMES_REACH else None
+            end = action.to if action and action.to <= j + 2 + NAMES_REACH else None
             if w[j] in words.duties:
                 end = self._find_duty_end(j, end)
             if end is None or (action and end == action.to and words.inert.match(w, end + 1)):
@@ -234,7 +233,7 @@ class _Reader:
         """Read "reminds X of", "reminds X that"."""
         w, whole = self._w, self._words.whole
         small = self._small
-        last = min(first + _NAMES_REACH, len(w))
+        last = min(first + NAMES_REACH, len(w))
         inside = self._phrases.find_inner(self._region, first, last)
         reach = [j for j in range(first + 1, last) if j not in inside]
         ends = (

@@ -4,6 +4,7 @@ from resolution_tool.grammar.verb_index import PUNCTUATION
 from resolution_tool.models import Span
 
 REACH = 160  # words; no list of addressees is longer
+NAMES_REACH = 40  # words of who has a duty, or is asked something in a clause without "that"
 DUTY_REACH = 60  # words in which a duty that is only stated must show itself
 
 
