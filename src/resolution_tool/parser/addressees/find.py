@@ -24,6 +24,7 @@ _FURTHER_REACH = 25  # words of somebody else who is asked something else
 _DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue, the need for ..."
 _JOINED_REACH = 60  # words before "and the need for X to"
+_TOLD_REACH = 12  # words between "to" and "that": "recommends to the Assembly that"
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
 
 NOBODY = Directed([])  # of most acts; only what addresses somebody is ever changed
@@ -114,7 +115,7 @@ class _Reader:
             case "infinitive" | "known":
                 return self._read_infinitive(first, sure=frame == "infinitive")
             case "clause":
-                return self.clauses.read(first, bare_clause=bare_clause)
+                return self._read_told(first) or self.clauses.read(first, bare_clause=bare_clause)
             case "that":
                 return self.clauses.read(first, bare_clause=False)
             case "nominal":
@@ -123,6 +124,17 @@ class _Reader:
                 return self.clauses.read_one(first, duty=True) or self._read_duty(first)
             case "object":
                 return self._read_object(first)
+
+    def _read_told(self, first: int) -> Directed | None:
+        """Read "recommends to X that"."""
+        w = self._w
+        if first == 0 or w[first - 1] != self._small.to:
+            return None
+        end = next(
+            (j for j in range(first + 1, min(first + _TOLD_REACH, len(w))) if bare(w[j]) == self._small.that), None
+        )
+        found = self._phrases.split(self._region, first, end, sure=False) if end else []
+        return Directed(found, self._region.rest(end)) if end and found else None
 
     def _read_infinitive(self, first: int, *, sure: bool) -> Directed | None:
         """Read "urges X to"; unless `sure`, X must be known for people or bodies."""
