@@ -51,9 +51,9 @@ class ClauseReader:
         modals = self._words.binding_modals
         return self._w[at][0].isupper() and not modals.isdisjoint(self._w[at + 1 : at + 1 + _BARE_REACH])
 
-    def read(self, first: int, *, bare_clause: bool) -> Directed | None:
+    def read_clauses(self, first: int, *, bare_clause: bool) -> Directed | None:
         """Read a clause and those joined to it: "that X shall ..., and that Y"; a `bare_clause` may lack "that"."""
-        found = self.read_one(first, bare_clause=bare_clause)
+        found = self.read_clause(first, bare_clause=bare_clause)
         opened = bare(self._w[first]) == self._small.that
         if found and not opened:
             return found
@@ -66,12 +66,12 @@ class ClauseReader:
                 continue
             if found and self._w[j + 1] in self._words.subjects:
                 continue  # "that all parties cooperate, and that they ensure"
-            if more := self.read_one(j):
+            if more := self.read_clause(j):
                 found = found or Directed([], more.action)
                 found.addressees += more.addressees
         return found
 
-    def read_one(self, first: int, *, duty: bool = False, bare_clause: bool = False) -> Directed | None:
+    def read_clause(self, first: int, *, duty: bool = False, bare_clause: bool = False) -> Directed | None:
         """Read "that X shall", "that X cease"; as a `duty` only "that X must"."""
         w, words = self._w, self._words
         if self.is_that(first):

@@ -55,10 +55,10 @@ def find_directed(
         return NOBODY
     if own_noun and reader.is_infinitive(first - 1):
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
-    if "clause" in frames and not reader.clauses.is_that(first):
+    if "clause" in frames and not reader.is_that(first):
         frames = (*(frame for frame in frames if frame != "clause"), "clause")  # "requests X prioritize" comes last
     waiting: Directed | None = None
-    bare_clause = "infinitive" in p.verb.frames or reader.clauses.is_bare(first)
+    bare_clause = "infinitive" in p.verb.frames or reader.is_bare(first)
     for frame in frames:
         if found := reader.read(frame, first, bare_clause=bare_clause):
             found.frame = frame
@@ -74,16 +74,8 @@ def _find_sought(w: list[str], small: SmallWords) -> int:
     return 2 if own and w[2] not in small.others else 0
 
 
-class _Reader:
+class _Reader(ClauseReader):
     """Reads the frames in the words of one act; `first` is always the word where a frame begins."""
-
-    def __init__(self, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases) -> None:
-        self._region = region
-        self._w = region.words
-        self._small = small
-        self._words = words
-        self._phrases = phrases
-        self.clauses = ClauseReader(region, small, words, phrases)
 
     def skip_lead(self, frames: tuple[Frame, ...], own_noun: bool) -> int:
         """Return the word behind asides, "upon", "made to", and behind an aside before "that"."""
@@ -115,13 +107,13 @@ class _Reader:
             case "infinitive" | "known":
                 return self._read_infinitive(first, sure=frame == "infinitive")
             case "clause":
-                return self._read_told(first) or self.clauses.read(first, bare_clause=bare_clause)
+                return self._read_told(first) or self.read_clauses(first, bare_clause=bare_clause)
             case "that":
-                return self.clauses.read(first, bare_clause=False)
+                return self.read_clauses(first, bare_clause=False)
             case "nominal":
                 return self._read_nominal(first)
             case "duty":
-                return self.clauses.read_one(first, duty=True) or self._read_duty(first)
+                return self.read_clause(first, duty=True) or self._read_duty(first)
             case "object":
                 return self._read_object(first)
 
@@ -138,7 +130,7 @@ class _Reader:
 
     def _read_infinitive(self, first: int, *, sure: bool) -> Directed | None:
         """Read "urges X to"; unless `sure`, X must be known for people or bodies."""
-        if self.clauses.is_that(first):
+        if self.is_that(first):
             return None
         if action := find_infinitive(self._w, first, self._words, self._small):
             found = self._phrases.split(self._region, first, action.to, sure=sure and action.known)
@@ -182,7 +174,7 @@ class _Reader:
                 continue
             if not performed and not dated and not self._is_done_by(j):
                 return None
-            end = self._find_agent_end(j + step, self.clauses.find_end(j + step + 1))
+            end = self._find_agent_end(j + step, self.find_end(j + step + 1))
             found = self._phrases.split(self._region, j + step, end, sure=False)
             return Directed(found, self._region.rest(first)) if found else None
         return None
@@ -210,7 +202,7 @@ class _Reader:
         for j in compress(reach, map(words.duty_prepositions.__contains__, w[first:])):
             if w[j + 1] not in words.duty_prepositions[w[j]]:
                 continue
-            if j >= first + _DUTY_REACH and not self.clauses.is_joined(j - 2) and not self.clauses.is_joined(j - 3):
+            if j >= first + _DUTY_REACH and not self.is_joined(j - 2) and not self.is_joined(j - 3):
                 continue  # but "and of the need for X to"
             action = find_infinitive(w, j + 2, words, self._small)
             end = action.to if action and action.to <= j + 2 + NAMES_REACH else None
@@ -228,7 +220,7 @@ class _Reader:
         last = action
         named = w[at - 1 : at] and w[at - 1] not in self._small.prepositions  # but "articles on responsibility of"
         if last is None and named and not words.articles.isdisjoint(w[max(0, at - _DUTY_WORDS) : at]):
-            last = self.clauses.find_end(at + 3)  # "the responsibility of States under the Convention"
+            last = self.find_end(at + 3)  # "the responsibility of States under the Convention"
         return last and next((i for i in range(at + 3, last) if w[i] in words.duty_ends), last)
 
     def _is_duty(self, at: int) -> bool:
