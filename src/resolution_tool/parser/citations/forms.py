@@ -46,6 +46,7 @@ class Forms:
     prefixes: frozenset[str]
     kinds: tuple[tuple[str, str], ...]
     title: str
+    marks: tuple[str, ...]  # letters that belong to a number with a point: "WHA73.1"
     cue_tails: tuple[str, ...]  # what is alike in "resolution" and "Resolution"
     cue: re.Pattern[str]
     number: re.Pattern[str]
@@ -111,6 +112,11 @@ def build_forms(grammar: Grammar) -> Forms:
     return _compile(file, grammar.dates.months, file.pattern)
 
 
+def _find_mark(body: Body) -> str:
+    """Return the letters before the number in the symbols of a body that numbers with a point."""
+    return (body.resolution or "").partition("{")[0] if "dotted" in body.forms else ""
+
+
 def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
     numbers = rf"{p.unit_number}(?>(?:{p.joint}{p.unit_number})*)"
     unit = rf"(?:{p.unit_alone}(?>(?: {numbers})?)|{p.unit} {numbers})"
@@ -134,6 +140,7 @@ def _compile(file: CitationsFile, months: Sequence[str], p: Patterns) -> Forms:
         prefixes=frozenset(file.prefixes),
         kinds=tuple((kind.mark, kind.kind) for kind in file.symbol_kind),
         title=file.title,
+        marks=tuple(mark for mark in (_find_mark(body) for body in file.body) if mark),
         cue_tails=tuple(
             sorted(tail for tail in tails if not any(tail != other and other in tail for other in tails))
         ),

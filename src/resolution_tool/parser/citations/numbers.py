@@ -133,7 +133,7 @@ def _read(
     match: re.Match[str], plain: str, group: Group | None, known: Mapping[str, object], forms: Forms
 ) -> Number | None:
     """Return the number with what follows it, if it stands where a number of a text can stand."""
-    form, start = _find_form(match, plain)
+    form, start = _find_form(match, plain, forms)
     if form is None:
         return None
     last = group.numbers[-1] if group and group.numbers else None
@@ -161,8 +161,8 @@ def _read(
     return number
 
 
-def _find_form(match: re.Match[str], plain: str) -> tuple[NumberForm | None, int]:
-    """Return the shape of a number and where it begins: "S-" and "ES-" before the digits belong to it."""
+def _find_form(match: re.Match[str], plain: str, forms: Forms) -> tuple[NumberForm | None, int]:
+    """Return the shape of a number and where it begins: "S-", "ES-" and "WHA" before the digits belong to it."""
     start = match.start()
     form: NumberForm = match.lastgroup  # type: ignore[assignment]  # the groups are named as the forms
     if form == "session":
@@ -174,8 +174,8 @@ def _find_form(match: re.Match[str], plain: str) -> tuple[NumberForm | None, int
             form = "year"
     elif form == "roman" and "-" in match.group():
         form = "special-roman"
-    elif form == "dotted" and plain.startswith("WHA", start - 3):
-        start -= 3
+    elif form == "dotted":
+        start -= next((len(mark) for mark in forms.marks if plain.endswith(mark, 0, start)), 0)
     before_it = plain[start - 1 : start] if start else ""
     return (None if before_it.isalnum() or before_it in _INSIDE else form), start
 

@@ -5,6 +5,7 @@ else to the body whose number it can be by its shape and date. "The Council" is 
 """
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Literal
 
 from resolution_tool.grammar.citations import Body
@@ -86,7 +87,9 @@ def _read_session(number: Number) -> tuple[int, str]:
     if number.form in ("roman", "special-roman", "council") and (parts := SPLIT.fullmatch(number.text)):
         session = int(parts[4]) if parts[4].isdigit() else 0 if parts[3] else read_roman(parts[4])
         return session, f"{parts[1]}({parts[3]}{parts[4]})"
-    plain = number.text.replace("- ", "-").partition(" ")[0].removeprefix("WHA")
+    plain = number.text.replace("- ", "-").partition(" ")[0]
+    if number.form == "dotted":
+        plain = plain.lstrip(ascii_uppercase)  # "WHA73.1"
     first = plain.partition("/")[0]
     return int(first) if first.isdigit() else 0, plain
 
