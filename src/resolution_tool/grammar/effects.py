@@ -2,7 +2,7 @@
 
 import re
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationInfo, field_validator
 
@@ -15,48 +15,60 @@ EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
 class EffectPattern(Entry):
     """A phrase that sets something.
 
-    `pattern` is a regular expression, tried in a text that has one of the words `needs`; its group `subject`,
-    or what `subject` finds behind it, is on what one reports, what is reviewed, put on the agenda or extended.
-    Neither may match without bound.
+    `pattern` is a regular expression, tried in a text that has one of the words `needs`; its group `subject`, or in
+    its stead `subject2`, is what is reviewed, put on the agenda or extended. `about` leads from a match to the
+    subject of a report; where it does not fit, that of the file is tried. None may match without bound.
     """
 
     id: str
     kind: EffectKind
     pattern: str
     needs: tuple[str, ...]
-    subject: str | None = None
+    about: str | None = None
 
-    @field_validator("pattern", "subject")
+    @field_validator("pattern", "about")
     @classmethod
     def _check_pattern(cls, value: str | None, info: ValidationInfo) -> str | None:
         check_regex(value, info)
         return value
 
 
+class CompiledEffect(NamedTuple):
+    """A pattern with its regular expressions; `about` are those that lead to a subject, in their order."""
+
+    effect: EffectPattern
+    regex: re.Pattern[str]
+    about: tuple[re.Pattern[str], ...]
+
+
 class EffectsFile(GrammarFile):
-    """The tables of `effects.toml`: `to` leads to who gets a report, `itself` says that it is the organ itself."""
+    """The tables of `effects.toml`: `to` leads to who gets a report, `itself` says that it is the organ itself.
+
+    `about` leads to the subject of any report, and `ends` is where a subject ends. A further match that has `same`
+    in it speaks of the report set already.
+    """
 
     effect: tuple[EffectPattern, ...] = ()
     to: str = "(?!)"
     itself: str = "(?!)"
+    about: str = "(?!)"
+    ends: str = "$"
+    same: str = "(?!)"
+
+    @field_validator("to", "itself", "about", "ends", "same")
+    @classmethod
+    def _check_pattern(cls, value: str, info: ValidationInfo) -> str:
+        check_regex(value, info)
+        return value
 
     @cached_property
-    def patterns(self) -> tuple[tuple[frozenset[str], EffectPattern, re.Pattern[str], re.Pattern[str] | None], ...]:
-        """Return each pattern behind the words it needs, with its regular expressions."""
-        return tuple(
-            (
-                frozenset(effect.needs),
-                effect,
-                compile_at_word(effect.pattern),
-                re.compile(effect.subject) if effect.subject else None,
-            )
-            for effect in self.effect
-        )
-
-    @cached_property
-    def triggers(self) -> Triggers[tuple[EffectPattern, re.Pattern[str], re.Pattern[str] | None]]:
+    def triggers(self) -> Triggers[CompiledEffect]:
         """Return the patterns with their regular expressions, to be chosen by the words of a text."""
-        return Triggers((needs, (effect, regex, subject)) for needs, effect, regex, subject in self.patterns)
+        return Triggers((effect.needs, self._compile(effect)) for effect in self.effect)
+
+    def _compile(self, effect: EffectPattern) -> CompiledEffect:
+        about = [pattern for pattern in (effect.about, self.about) if pattern] if effect.kind == "report" else []
+        return CompiledEffect(effect, compile_at_word(effect.pattern), tuple(map(re.compile, about)))
 
     @cached_property
     def receiver(self) -> re.Pattern[str]:
@@ -67,3 +79,13 @@ class EffectsFile(GrammarFile):
     def organ(self) -> re.Pattern[str]:
         """Return what says that the organ itself gets the report."""
         return re.compile(self.itself)
+
+    @cached_property
+    def subject_end(self) -> re.Pattern[str]:
+        """Return what ends the subject of a report."""
+        return re.compile(self.ends)
+
+    @cached_property
+    def same_report(self) -> re.Pattern[str]:
+        """Return what says that a report is the one set already."""
+        return re.compile(self.same)
