@@ -56,6 +56,8 @@ class AddresseeIndex:
             **dict.fromkeys(words.duties, frozenset(words.duty_prepositions)),
         }
         self.duties = frozenset(words.duties)
+        self.judgements = frozenset(words.judgements)
+        self.impersonal = words.impersonal
         self.duty_ends = frozenset(words.duty_ends)
         obligations = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
         modals = find_surfaces(self.binding_modals)

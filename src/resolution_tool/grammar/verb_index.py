@@ -88,7 +88,7 @@ class Form:
 class VerbIndex:
     """The verbs by the head word of each form, and the small words as sets; built once for a grammar.
 
-    `surfaces` holds the head words also with punctuation behind them, so that a word of a text is tested at once;
+    `surfaces` holds the head words also with a capital and with punctuation behind, so that a word is tested at once;
     `dependent` those that are performatives only behind an auxiliary. `helpers` may stand before these, `preludes`
     before any performative that has no punctuation before it: what no set knows costs one look.
     """
@@ -104,7 +104,9 @@ class VerbIndex:
                         self.forms.setdefault(spelling, []).append(Form(verb, kind, particles, follow))
         for forms in self.forms.values():
             forms.sort(key=lambda form: form.particles is None)  # "takes note" before "takes"
-        self.surfaces = frozenset(word + mark for word in self.forms for mark in ("", ",", ":"))
+        self.surfaces = frozenset(
+            word + mark for form in self.forms for word in _case(form) for mark in ("", ",", ":")
+        )
         self.dependent = find_surfaces(
             word for word, forms in self.forms.items() if {form.kind for form in forms} <= DEPENDENT_KINDS
         )
@@ -140,6 +142,7 @@ class SmallWords:
         lasts = {phrase.split()[-1] for phrase in (*words.asides, *words.joined)}
         self.preludes = find_surfaces([*words.conjunctions, *lasts]) | {"–", "—"}
         self.openers = frozenset(words.openers)
+        self.simultaneous = frozenset(words.simultaneous)
         self.asides = PhraseTable(words.asides)
         self.aside_openers = find_surfaces(phrase.split()[0] for phrase in words.asides)
         self.resulting = frozenset(words.resulting)

@@ -103,6 +103,7 @@ class ActWords(Table):
     conjunctions: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()  # conjunctions of several words
     openers: tuple[str, ...] = ()  # conjunctions that may open the whole clause
+    simultaneous: tuple[str, ...] = ()  # of them, those behind which the organ asks too: "while urging X to"
     asides: tuple[str, ...] = ()  # between conjunction and verb, outside the phrase
     resulting: tuple[str, ...] = ()  # of them, those behind which a participle tells what came of it
     before: tuple[str, ...] = ()  # adverbs before the verb, inside the phrase
@@ -175,6 +176,8 @@ class AddresseeWords(Table):
     inert_later: tuple[str, ...] = ()  # of no duty behind a modal, but asked for without: "that X include"
     participles: tuple[str, ...] = ()  # before "by X", those that no ending tells: "made by X"
     needs: tuple[str, ...] = ()  # "the need for X to", "it is essential for X to"
+    judgements: tuple[str, ...] = ()  # of them, those that are needs only behind `impersonal`: "it is essential"
+    impersonal: str = NOWHERE
     need_prepositions: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()  # "the obligation of X to"
     duty_prepositions: tuple[str, ...] = ()

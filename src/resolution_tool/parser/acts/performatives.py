@@ -20,6 +20,7 @@ from resolution_tool.parser.folding import Folded
 Mood = Literal["finite", "participle", "passive"]
 _SEGMENT = 80  # words looked back for the list that a gerund may be in
 _DASHES = ("–", "—")
+_SENTENCE_ENDS = ".;:"  # S/RES/2518 (2020), paragraph 13: a second sentence, "Encourages"
 Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunction without a comma before it
 
 
@@ -116,9 +117,11 @@ def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, fo
             if before in subordinate:
                 borrowed = i
             continue
-        if words[i] in index.dependent and before not in index.helpers:
+        if words[i] in index.dependent and before not in index.helpers and not _shares(reader, i, found):
             continue
-        candidate = _read_candidate(reader, i)
+        if words[i][0].isupper() and before[-1] not in _SENTENCE_ENDS:
+            continue
+        candidate = _read_candidate(reader, i, found[-1].auxiliary if found else None)
         if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
             continue
         if quotes is None:
@@ -144,15 +147,27 @@ def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
     return None
 
 
-def _read_candidate(reader: _Reader, i: int) -> _Candidate | None:
+def _shares(reader: _Reader, i: int, found: Sequence[_Candidate]) -> bool:
+    """Whether a word shares the auxiliary before it: "Having considered the question and examined the report"."""
+    if not found or found[-1].auxiliary is None or i + 1 >= len(reader.words):
+        return False
+    small = reader.small
+    after = reader.words[i + 1]
+    return bare(reader.words[i - 1]) in small.conjunctions and (after in small.articles or after in small.own)
+
+
+def _read_candidate(reader: _Reader, i: int, shared: Auxiliary | None) -> _Candidate | None:
     for form in reader.index.forms[bare(reader.words[i])]:
-        if candidate := _read_form(reader, i, form):
+        if candidate := _read_form(reader, i, form, shared):
             return candidate
     return None
 
 
-def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
-    """Read a form at its head word: what stands before it must be a joint, what it needs must follow."""
+def _read_form(reader: _Reader, i: int, form: Form, shared: Auxiliary | None = None) -> _Candidate | None:
+    """Read a form at its head word: what stands before it must be a joint, what it needs must follow.
+
+    `shared` is the auxiliary of the one before, which a participle may go on with.
+    """
     words, kind = reader.words, form.kind
     mood: Mood = "finite" if kind == "finite" else "participle"
     first = _skip_adverbs(reader, i) if i else 0
@@ -162,6 +177,8 @@ def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
         step, entry = auxiliary
         first = _skip_adverbs(reader, first - step)
         mood = entry.acts_as
+    elif shared is not None and shared.form == kind:
+        entry, mood = shared, shared.acts_as
     elif kind in DEPENDENT_KINDS:
         return None
     joint: tuple[int, Joint] | None = _find_joint(reader, first) if first else (0, "start")
@@ -215,13 +232,15 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
         if verb.noun and _is_noun(reader, c):
             return False
         return not (c.joint == "tight" and borrowed and borrowed > (found[-1].head if found else 0))
-    if "participle" not in verb.further or (c.form.follow and not follows):
+    shared = c.auxiliary is not None and reader.words[c.head - 1] not in reader.index.helpers
+    if not (shared or "participle" in verb.further) or (c.form.follow and not follows):
         return False
     previous = c.left - 1
     if not preambular and not all(f.mood == "participle" for f in found):
         if words[previous][-1:] == ";":
             return True
-        if not verb.aside or (c.joint == "tight" and _is_gerund(reader, previous)):
+        asking = words[c.left] in small.simultaneous and "infinitive" in verb.frames and not verb.gerund
+        if not (verb.aside or asking) or (c.joint == "tight" and _is_gerund(reader, previous)):
             return False
         if not small.resulting.isdisjoint(words[c.left : c.first]):
             return False  # ", thus underlining the need for more"

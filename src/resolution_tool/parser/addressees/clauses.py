@@ -91,10 +91,7 @@ class ClauseReader:
                 verb = j if words.inert.match(w, j) else skip_adverbs(w, j + 1, words)
                 if duty and bare(w[j]) not in words.binding_modals:
                     return None
-                if verb >= len(w):
-                    if w[j][-1] != ":":
-                        return None
-                elif w[verb] in words.inert_later or words.inert.match(w, verb):
+                if verb < len(w) and (w[verb] in words.inert_later or words.inert.match(w, verb)):
                     return self._read_agent(j, verb, duty=duty)
             elif not duty and (step := words.scheduled.match(w, j)):
                 if words.inert.match(w, j + step) or bare(w[j - 1]) in words.not_subjects:

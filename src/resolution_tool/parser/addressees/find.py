@@ -24,6 +24,7 @@ _FURTHER_REACH = 25  # words of somebody else who is asked something else
 _DUTY_WORDS = 4  # "of their obligations", "of the urgent need"
 _DUTY_REACH = 10  # words before "the need for X to": "the importance of dialogue, the need for ..."
 _JOINED_REACH = 60  # words before "and the need for X to"
+_JUDGED_REACH = 4  # words from "it" to what is judged: "it is also vitally important for X to"
 _TOLD_REACH = 12  # words between "to" and "that": "recommends to the Assembly that"
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
 
@@ -118,13 +119,17 @@ class _Reader(ClauseReader):
                 return self._read_object(first)
 
     def _read_told(self, first: int) -> Directed | None:
-        """Read "recommends to X that"."""
-        w = self._w
-        if first == 0 or w[first - 1] != self._small.to:
+        """Read "recommends to X that", "recommends to X the adoption of"."""
+        w, small, articles = self._w, self._small, self._words.articles
+        if first == 0 or w[first - 1] != small.to:
             return None
-        end = next(
-            (j for j in range(first + 1, min(first + _TOLD_REACH, len(w))) if bare(w[j]) == self._small.that), None
+        reach = range(first + 1, min(first + _TOLD_REACH, len(w)))
+        ends = (
+            j
+            for j in reach
+            if bare(w[j]) == small.that or (w[j] in articles and w[j - 1] not in small.prepositions)
         )
+        end = next(ends, None)
         found = self._phrases.split(self._region, first, end, sure=False) if end else []
         return Directed(found, self._region.rest(end)) if end and found else None
 
@@ -136,7 +141,8 @@ class _Reader(ClauseReader):
             found = self._phrases.split(self._region, first, action.to, sure=sure and action.known)
             if not found:
                 return None
-            return Directed(found + self._find_further(action.to), self._region.rest(action.to))
+            found += self._find_further(action.to) + self._find_told_too(action.to)
+            return Directed(found, self._region.rest(action.to))
         listing = self._w[-1][-1:] == ":"
         if not listing and len(self._w) > _OPEN_REACH:
             return None
@@ -159,6 +165,14 @@ class _Reader(ClauseReader):
             if not any(word[-1] in PUNCTUATION for word in asked) and asked[-1] not in small.conjunctions:
                 found += filter(self._phrases.is_known, self._phrases.split(self._region, j + 1, further.to))
         return found
+
+    def _find_told_too(self, action: int) -> list[Span]:
+        """Return who is told something else: "requests X to report, and that Y should use the report"."""
+        that = next((j for j in range(action + 2, len(self._w) - 2) if bare(self._w[j]) == self._small.that), None)
+        if that is None or self._w[that - 1] not in self._small.conjunctions:
+            return []  # "urges X to ensure that Y complies, and that Z does"
+        told = self.read_clause(that)
+        return told.addressees if told else []
 
     def _read_nominal(self, first: int) -> Directed | None:
         """Read "full compliance by X", "continued support from X"."""
@@ -204,6 +218,8 @@ class _Reader(ClauseReader):
                 continue
             if j >= first + _DUTY_REACH and not self.is_joined(j - 2) and not self.is_joined(j - 3):
                 continue  # but "and of the need for X to"
+            if w[j] in words.judgements and words.impersonal not in w[max(0, j - _JUDGED_REACH) : j]:
+                continue  # S/RES/2522, paragraph 3: "the security of its staff is essential for X to work"
             action = find_infinitive(w, j + 2, words, self._small)
             end = action.to if action and action.to <= j + 2 + NAMES_REACH else None
             if w[j] in words.duties:
@@ -211,6 +227,10 @@ class _Reader(ClauseReader):
             if end is None or (action and end == action.to and words.inert.match(w, end + 1)):
                 return None
             found = self._phrases.split(self._region, j + 2, end, sure=False)
+            if (
+                w[j] in words.duties
+            ):  # "the primary responsibility of the Security Council" is no duty that it sets itself
+                found = [span for span in found if not self._phrases.is_organ(span)]
             return Directed(found, self._region.rest(end), implied=True) if found else None
         return None
 
@@ -243,7 +263,9 @@ class _Reader(ClauseReader):
         ends = (
             j
             for j in reach
-            if w[j] == small.to or bare(w[j]) == small.that or (w[j] == whole and self._is_duty(j + 1))
+            if (w[j] == small.to and not self._is_relational(j))
+            or bare(w[j]) == small.that
+            or (w[j] == whole and self._is_duty(j + 1))
         )
         end = next(ends, None)
         if end is None:
