@@ -88,7 +88,7 @@ class Form:
 class VerbIndex:
     """The verbs by the head word of each form, and the small words as sets; built once for a grammar.
 
-    `surfaces` holds the head words also with a capital and with punctuation behind, so that a word is tested at once;
+    `surfaces` holds the head words, with a capital and punctuation behind too, so that a word is tested at once;
     `dependent` those that are performatives only behind an auxiliary. `helpers` may stand before these, `preludes`
     before any performative that has no punctuation before it: what no set knows costs one look.
     """

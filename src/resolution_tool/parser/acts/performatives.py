@@ -6,7 +6,6 @@ the preamble, finite verbs in the operative part). Verbs behind a noun or a rela
 of gerunds, belong to somebody else.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, count
@@ -15,6 +14,7 @@ from typing import Literal
 from resolution_tool.grammar.verb_index import DEPENDENT_KINDS, PUNCTUATION, Form, SmallWords, VerbIndex, bare
 from resolution_tool.grammar.verbs import Auxiliary, Verb
 from resolution_tool.parser.acts.phrases import read_phrase
+from resolution_tool.parser.acts.quotes import find_quotes, is_inside
 from resolution_tool.parser.folding import Folded
 
 Mood = Literal["finite", "participle", "passive"]
@@ -125,8 +125,8 @@ def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, fo
         if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
             continue
         if quotes is None:
-            quotes = _find_quotes(folded.text)
-        if quotes and _is_inside(quotes, reader.offset(i)):
+            quotes = find_quotes(folded.text)
+        if quotes and is_inside(quotes, reader.offset(i)):
             continue
         found.append(candidate)
         closed = candidate.after
@@ -296,33 +296,3 @@ def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
         small.is_gerund(word) and segment[i].lower() in small.gerund_prepositions
         for i, word in enumerate(segment[1:])
     )
-
-
-def _find_quotes(text: str) -> list[tuple[int, int]]:
-    """Return the spans inside quotation marks and brackets, ascending and apart.
-
-    What is opened and never closed counts for nothing.
-    """
-    spans: list[tuple[int, int]] = []
-    for opening, closing in (("“", "”"), ("(", ")"), ("«", "»")):
-        at = text.find(opening)
-        while at >= 0:
-            end = text.find(closing, at)
-            if end < 0:
-                break
-            spans.append((at, end))
-            at = text.find(opening, end)
-    if len(spans) < 2:
-        return spans
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if apart and start <= apart[-1][1]:
-            apart[-1] = apart[-1][0], max(end, apart[-1][1])
-        else:
-            apart.append((start, end))
-    return apart
-
-
-def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
-    found = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return found >= 0 and spans[found][0] < at < spans[found][1]
