@@ -10,7 +10,7 @@ from typing import Literal
 from resolution_tool.grammar.actor_index import ActorIndex
 from resolution_tool.grammar.names import find_capitals
 from resolution_tool.parser.actors.memory import ActorMemory, Named, name_actor
-from resolution_tool.parser.actors.observe import find_here, find_mentions
+from resolution_tool.parser.actors.observe import find_here, find_mentions, is_called
 from resolution_tool.parser.context import Context
 
 _RESOLUTION = re.compile(r"\b(\d{3,4}) ?\((?:19|20)\d\d\)")
@@ -22,11 +22,14 @@ Call = Literal["named-before", "set-up", "named-most", "home", "named-after", "g
 def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -> tuple[Call, Named] | None:
     """Return the actor that a short form means and how it does, in the order in which a reader would look for it.
 
-    Named before it in this clause; set up by this very resolution; named most in the clauses before; the organ's
-    own; named later in this clause; for a Government, of the State named most.
+    The organ itself; named before it in this clause; set up by this very resolution; named most in the clauses
+    before; the organ's own; named later in this clause; for a Government, of the State named most.
     """
     if not index.can_be_called(short):
         return None
+    home = index.homes.get(context.organ or "", {}).get(short)
+    if home and context.organ and home.id == context.organ.lower():
+        return "home", name_actor(home)  # S/RES/2100: "the Council", though it names the African Union's as well
     memory = context.actors
     here = _find_here(short, memory, index)
     before = len(here) if at is None else bisect_left(here, at, key=lambda entry: entry[0])
@@ -36,7 +39,7 @@ def call_back(short: str, context: Context, index: ActorIndex, at: int | None) -
         return "set-up", own
     if known := _find_known(short, context, index):
         return "named-most", known
-    if home := index.homes.get(context.organ or "", {}).get(short):
+    if home:
         return "home", name_actor(home)
     if here:
         return "named-after", here[0][1]
@@ -49,7 +52,7 @@ def _find_here(short: str, memory: ActorMemory, index: ActorIndex) -> list[tuple
     """Return the actors of this short form in the clause that is being read, each with its offset there."""
     if (found := memory.called.get(short)) is None:
         here = find_here(memory, index)
-        memory.called[short] = found = [(start, named) for start, named in here if _is_called(short, named, index)]
+        memory.called[short] = found = [(start, named) for start, named in here if is_called(short, named, index)]
     return found
 
 
@@ -63,7 +66,7 @@ def _find_known(short: str, context: Context, index: ActorIndex) -> Named | None
     weight: Counter[Named] = Counter()
     latest: dict[Named, int] = {}
     for seen in find_mentions(memory, index).values():
-        if _is_called(short, seen.named, index):
+        if is_called(short, seen.named, index):
             weight[seen.named] += seen.count
             latest[seen.named] = seen.last
     if context.number and _RESOLUTION.fullmatch(context.number):
@@ -71,13 +74,9 @@ def _find_known(short: str, context: Context, index: ActorIndex) -> Named | None
             for named in _find_set_up(short, [number], index):
                 weight[named] += count
     for name, count in _find_unlisted(short, memory, index).items():
-        if not any(_is_called(name, named, index) for named in weight):
+        if not any(is_called(name, named, index) for named in weight):
             weight[Named(name)] += count
     return max(weight, key=lambda named: (weight[named], latest.get(named, 0))) if weight else None
-
-
-def _is_called(short: str, named: Named, index: ActorIndex) -> bool:
-    return bool(named.name) and short in index.find_short(named.name or "")
 
 
 def _find_unlisted(short: str, memory: ActorMemory, index: ActorIndex) -> Counter[str]:

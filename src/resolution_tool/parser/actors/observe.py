@@ -42,6 +42,11 @@ def find_mentions(memory: ActorMemory, index: ActorIndex) -> dict[str, Mentions]
     return memory.mentions
 
 
+def is_called(short: str, named: Named, index: ActorIndex) -> bool:
+    """Whether a text may call somebody by a short form: "the Committee"."""
+    return bool(named.name) and short in index.find_short(named.name or "")
+
+
 def _find_named(number: int, memory: ActorMemory, index: ActorIndex) -> list[tuple[int, Named]]:
     """Return the actors of one clause, read for them when somebody first asks."""
     if (named := memory.named[number]) is None:
@@ -130,7 +135,17 @@ def _observe_brackets(folded: Folded, memory: ActorMemory, index: ActorIndex) ->
             here.append((match.start(), named))
     for match in hereinafter:
         before = (ends.get(match.start() - 1 - gap) for gap in (0, len(index.possessive)))
-        if named := next(filter(None, before), None):
+        named = next(filter(None, before), None)
+        if (
+            named and named.kind == "state"
+        ):  # S/RES/2693: "the ... Committee ... concerning the CAR ("the Committee")"
+            called = (
+                who
+                for start, who in reversed(here)
+                if start < match.start() and is_called(match["short"], who, index)
+            )
+            named = next(called, named)
+        if named:
             memory.introduced[match["short"]] = named
     memory.named[-1] = sorted(here, key=_START)
 
