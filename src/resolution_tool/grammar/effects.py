@@ -18,6 +18,7 @@ class EffectPattern(Entry):
     `pattern` is a regular expression, tried in a text that has one of the words `needs`; its group `subject`, or in
     its stead `subject2`, is what is reviewed, put on the agenda or extended. `about` leads from a match to the
     subject of a report; where it does not fit, that of the file is tried. None may match without bound.
+    What is `told` is a report only if it is known to whom: "to inform the Council", not "to update the Handbook".
     """
 
     id: str
@@ -25,6 +26,7 @@ class EffectPattern(Entry):
     pattern: str
     needs: tuple[str, ...]
     about: str | None = None
+    told: bool = False
 
     @field_validator("pattern", "about")
     @classmethod

@@ -45,6 +45,8 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
             if _is_set(effect.kind, span, match.group(), found, grammar):
                 continue
             to = _find_receiver(plain, a, start, context, grammar) if effect.kind == "report" else None
+            if effect.told and (to is None or to.start >= b):
+                continue
             subject = _find_subject(plain, match, to, about, grammar.effects.subject_end)
             found.append(
                 Effect(
