@@ -60,6 +60,8 @@ def write_owed(rows: Iterable[Row], output: Output, color: ColorChoice) -> None:
         page.write(*_name(row["addressee"]), indent=_INDENT, label="  who")
         if row["to"]:
             page.write((row["to"], "addressee"), indent=_INDENT, label="  to")
+        if row["subject"]:
+            page.write((row["subject"], ""), indent=_INDENT, label="  on")
         _write_what(page, row)
         for due in row["due"]:
             page.write((due["text"], ""), (explain_due(due), "dim"), indent=_INDENT, label="  due")
