@@ -57,9 +57,10 @@ class AddresseeIndex:
         }
         self.duties = frozenset(words.duties)
         self.duty_ends = frozenset(words.duty_ends)
-        obligations = find_surfaces(max(phrase.split(), key=len) for phrase in words.obligations)
-        modals = find_surfaces(self.binding_modals)
-        self.duty_words = modals | obligations | frozenset(self.duty_prepositions)
+        self.duty_nouns = frozenset(self.duty_prepositions)
+        # one of these is in a clause that states a duty by its verb: the longest word of each obligation
+        obligations = (max(phrase.split(), key=len) for phrase in words.obligations)
+        self.bond_words = find_surfaces((*words.binding_modals, *obligations))
         self.simple: dict[str, Span | None] = {}  # short phrases cut before, each with its span in itself
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)

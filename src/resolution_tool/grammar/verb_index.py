@@ -175,6 +175,8 @@ class SmallWords:
         self.to_surfaces = frozenset(words.to + mark for mark in ("", ",", ":"))
         self.trailing = self.conjunctions | self.before | {words.to}
         self.that = words.that
+        self.that_surfaces = find_surfaces([words.that])
+        self.clause_openers = self.that_surfaces | self.aside_openers | self.preposition_surfaces
 
     def is_gerund(self, word: str) -> bool:
         """Whether a word is a gerund by its ending, and none of the adjectives and prepositions that end so."""

@@ -9,11 +9,12 @@ of gerunds, belong to somebody else.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from typing import Literal
 
 from resolution_tool.grammar.verb_index import DEPENDENT_KINDS, PUNCTUATION, Form, SmallWords, VerbIndex, bare
 from resolution_tool.grammar.verbs import Auxiliary, Verb
+from resolution_tool.models import Span
 from resolution_tool.parser.acts.phrases import read_phrase
 from resolution_tool.parser.folding import Folded
 
@@ -25,35 +26,30 @@ Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunct
 
 @dataclass(slots=True)
 class Performative:
-    """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
+    """One performative: a form with all that must stand around it.
 
-    `noun` is the noun of its complement ("request" in "Reiterates its request"); `form` and `auxiliary` tell how
-    the grammar knows it.
+    `first`, `head`, `after` and `left` are word numbers: of the phrase, of the word by which it was found, of the one
+    behind it, and of the one where its conjunction begins. `noun` is the noun of its complement ("request" in
+    "Reiterates its request"); `form` and `auxiliary` tell how the grammar knows it.
+    `start` and `end` of the phrase and `joint_at`, where the conjunction begins, are offsets of the text; so is
+    `region`, the words of the act behind the phrase, which end before the word `until`.
     """
 
     verb: Verb
     mood: Mood
-    start: int
-    end: int
-    joint: int
-    noun: str | None = None
-    form: Form | None = None
-    auxiliary: Auxiliary | None = None
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A form with all that must stand around it, as word numbers."""
-
     form: Form
-    mood: Mood
-    first: int  # words of the phrase: first, head, and the one after the last
+    first: int
     head: int
     after: int
-    left: int  # the word where the conjunction begins
+    left: int
     joint: Joint
-    noun: str | None
-    auxiliary: Auxiliary | None
+    noun: str | None = None
+    auxiliary: Auxiliary | None = None
+    start: int = 0
+    end: int = 0
+    joint_at: int = 0
+    region: Span = (0, 0)
+    until: int = 0
 
 
 class _Reader:
@@ -63,30 +59,27 @@ class _Reader:
         self.index = index
         self.small = small
         self.words = words
-        self._word = self._place = 0  # the word whose offset was asked for last, and that offset
+        self._lengths: list[int] | None = None  # of all words before each
 
     def offset(self, number: int) -> int:
-        """Return where a word begins, counted from the word asked for last: most are asked in their order."""
-        last = self._word
-        if number > last:
-            self._place += sum(map(len, self.words[last:number])) + number - last
-        elif number < last:
-            self._place -= sum(map(len, self.words[number:last])) + last - number
-        self._word = number
-        return self._place
+        """Return where a word begins; few clauses ask for another one than the first."""
+        if not number:
+            return 0
+        if self._lengths is None:
+            self._lengths = [0, *accumulate(map(len, self.words))]
+        return self._lengths[number] + number
 
-    def build(self, c: _Candidate) -> Performative:
+    def place(self, p: Performative) -> None:
         """Turn word numbers into offsets."""
         words = self.words
-        joint = start = self.offset(c.left)
-        if c.joint == "comma":
-            before = words[c.left - 1]
-            joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
-        if c.first > c.left:
-            start = self.offset(c.first)
-        phrase = " ".join(words[c.first : c.after])
-        end = start + len(phrase.rstrip(PUNCTUATION))
-        return Performative(c.form.verb, c.mood, start, end, joint, c.noun, c.form, c.auxiliary)
+        p.joint_at = p.start = self.offset(p.left)
+        if p.joint == "comma":
+            before = words[p.left - 1]
+            p.joint_at += len(before.rstrip(PUNCTUATION)) - len(before) - 1
+        if p.first > p.left:
+            p.start = self.offset(p.first)
+        phrase = " ".join(words[p.first : p.after])
+        p.end = p.start + len(phrase.rstrip(PUNCTUATION))
 
 
 def find_performatives(folded: Folded, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
@@ -99,10 +92,26 @@ def find_performatives(folded: Folded, preambular: bool, item: bool, index: Verb
         return []
     found = [lead] if lead else []
     _find_further(reader, found, preambular, folded)
-    return [reader.build(candidate) for candidate in found]
+    for p in found:
+        reader.place(p)
+    find_regions(found, folded)
+    return found
 
 
-def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, folded: Folded) -> None:
+def find_regions(performatives: list[Performative], folded: Folded) -> None:
+    """Find the words of each act behind its phrase: up to where the next one is joined on."""
+    before: Performative | None = None
+    for p in performatives:
+        if before:
+            before.region = before.end, max(before.end, p.joint_at)
+            before.until = p.left
+        before = p
+    if before:
+        before.region = before.end, len(folded.text)
+        before.until = len(folded.words)
+
+
+def _find_further(reader: _Reader, found: list[Performative], preambular: bool, folded: Folded) -> None:
     """Add the performatives behind the first word, or behind the one that opens the clause."""
     words, index, subordinate = reader.words, reader.index, reader.small.subordinate
     closed = found[0].after if found else 1
@@ -129,7 +138,7 @@ def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, fo
         closed = candidate.after
 
 
-def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
+def _find_lead(reader: _Reader, item: bool) -> Performative | None:
     """Read the performative that opens the clause, if one does."""
     words, small, forms = reader.words, reader.small, reader.index.forms
     at = 1 if len(words) > 1 and bare(words[0]) in small.openers else 0
@@ -144,20 +153,21 @@ def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
     return None
 
 
-def _read_candidate(reader: _Reader, i: int) -> _Candidate | None:
+def _read_candidate(reader: _Reader, i: int) -> Performative | None:
     for form in reader.index.forms[bare(reader.words[i])]:
         if candidate := _read_form(reader, i, form):
             return candidate
     return None
 
 
-def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
+def _read_form(reader: _Reader, i: int, form: Form) -> Performative | None:
     """Read a form at its head word: what stands before it must be a joint, what it needs must follow."""
     words, kind = reader.words, form.kind
     mood: Mood = "finite" if kind == "finite" else "participle"
     first = _skip_adverbs(reader, i) if i else 0
     entry: Auxiliary | None = None
-    auxiliary = reader.index.find_auxiliary(words, first) if first else None
+    aided = first > 0 and words[first - 1] in reader.index.helpers
+    auxiliary = reader.index.find_auxiliary(words, first) if aided else None
     if auxiliary and auxiliary[1].form == kind:
         step, entry = auxiliary
         first = _skip_adverbs(reader, first - step)
@@ -170,7 +180,7 @@ def _read_form(reader: _Reader, i: int, form: Form) -> _Candidate | None:
     read = read_phrase(words, i, form, reader.small)
     if read is None:
         return None
-    return _Candidate(form, mood, first, i, read[0], joint[0], joint[1], read[1], entry)
+    return Performative(form.verb, mood, form, first, i, read[0], joint[0], joint[1], read[1], entry)
 
 
 def _skip_adverbs(reader: _Reader, at: int) -> int:
@@ -202,7 +212,7 @@ def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
     return None
 
 
-def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambular: bool, borrowed: int) -> bool:
+def _is_own(reader: _Reader, c: Performative, found: Sequence[Performative], preambular: bool, borrowed: int) -> bool:
     """Whether a candidate further on in the clause is the organ's own."""
     words, small = reader.words, reader.small
     verb = c.form.verb
@@ -236,7 +246,7 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
     return not _is_listed(reader, c, found[-1].after if found else 0)
 
 
-def _is_noun(reader: _Reader, c: _Candidate) -> bool:
+def _is_noun(reader: _Reader, c: Performative) -> bool:
     """Whether a form that may be a plural noun is one here: "requests of Member States"."""
     word = reader.words[c.head]
     if word[-1:] in PUNCTUATION and not reader.small.asides.match(reader.words, c.head + 1):
@@ -253,7 +263,7 @@ def _is_gerund(reader: _Reader, i: int) -> bool:
     return i > 0 and words[i - 1] in small.gerund_prepositions and bare(words[i]) in small.half_gerunds
 
 
-def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
+def _is_listed(reader: _Reader, c: Performative, after: int) -> bool:
     """Whether a gerund stands in a list of gerunds: "by building trust, supporting talks and encouraging trade"."""
     words, small = reader.words, reader.small
     end = c.left - 1 if c.joint == "comma" else c.left
