@@ -125,7 +125,9 @@ class VerbIndex:
 
     def find_auxiliary(self, words: Sequence[str], end: int) -> "tuple[int, Auxiliary] | None":
         """Return the auxiliary right before `words[end]`, and of how many words it is."""
-        if not self._auxiliary_words or not (count := self._auxiliary_words.match_before(words, end)):
+        if not end or words[end - 1] not in self.helpers or not self._auxiliary_words:
+            return None
+        if not (count := self._auxiliary_words.match_before(words, end)):
             return None
         entry = self.auxiliaries.get(" ".join(words[end - count : end]).lower())
         return (count, entry) if entry else None

@@ -43,7 +43,7 @@ def find_acts(
         acts.append(act)
         if act.addressees:
             before = Before(act.addressees[0] if len(act.addressees) == 1 else None)
-        else:
+        elif p is not performatives[-1]:
             before = Before(before.addressee, p.region[0])
     return tuple(acts)
 

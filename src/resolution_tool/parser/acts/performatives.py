@@ -69,18 +69,6 @@ class _Reader:
             self._lengths = [0, *accumulate(map(len, self.words))]
         return self._lengths[number] + number
 
-    def place(self, p: Performative) -> None:
-        """Turn word numbers into offsets."""
-        words = self.words
-        p.joint_at = p.start = self.offset(p.left)
-        if p.joint == "comma":
-            before = words[p.left - 1]
-            p.joint_at += len(before.rstrip(PUNCTUATION)) - len(before) - 1
-        if p.first > p.left:
-            p.start = self.offset(p.first)
-        phrase = " ".join(words[p.first : p.after])
-        p.end = p.start + len(phrase.rstrip(PUNCTUATION))
-
 
 def find_performatives(folded: Folded, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
     """Return the performatives of a clause in the order of the text; an item has some only if it opens with one."""
@@ -93,27 +81,35 @@ def find_performatives(folded: Folded, preambular: bool, item: bool, index: Verb
     found = [lead] if lead else []
     _find_further(reader, found, preambular, folded)
     for p in found:
-        reader.place(p)
+        _place(p, reader)
     find_regions(found, folded)
     return found
 
 
+def _place(p: Performative, reader: _Reader) -> None:
+    """Turn the word numbers of a phrase into offsets."""
+    words, left, first = reader.words, p.left, p.first
+    start = reader.offset(first)
+    p.start = start
+    p.end = start + len(" ".join(words[first : p.after]).rstrip(PUNCTUATION))
+    p.joint_at = reader.offset(left) if left < first else start
+    if p.joint == "comma":
+        before = words[left - 1]
+        p.joint_at -= len(before) - len(before.rstrip(PUNCTUATION)) + 1
+
+
 def find_regions(performatives: list[Performative], folded: Folded) -> None:
     """Find the words of each act behind its phrase: up to where the next one is joined on."""
-    before: Performative | None = None
-    for p in performatives:
-        if before:
-            before.region = before.end, max(before.end, p.joint_at)
-            before.until = p.left
-        before = p
-    if before:
-        before.region = before.end, len(folded.text)
-        before.until = len(folded.words)
+    stop, until = len(folded.text), len(folded.words)
+    for p in reversed(performatives):
+        p.region = p.end, max(p.end, stop)
+        p.until = until
+        stop, until = p.joint_at, p.left
 
 
 def _find_further(reader: _Reader, found: list[Performative], preambular: bool, folded: Folded) -> None:
     """Add the performatives behind the first word, or behind the one that opens the clause."""
-    words, index, subordinate = reader.words, reader.index, reader.small.subordinate
+    words, index, subordinate, adverbs = reader.words, reader.index, reader.small.subordinate, reader.small.before
     closed = found[0].after if found else 1
     quotes: list[tuple[int, int]] | None = None
     borrowed = 0  # behind this word a verb with a relative pronoun as its subject has been read
@@ -125,7 +121,7 @@ def _find_further(reader: _Reader, found: list[Performative], preambular: bool, 
             if before in subordinate:
                 borrowed = i
             continue
-        if words[i] in index.dependent and before not in index.helpers:
+        if words[i] in index.dependent and before.lower() not in adverbs and not index.find_auxiliary(words, i):
             continue
         candidate = _read_candidate(reader, i)
         if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
@@ -141,7 +137,7 @@ def _find_further(reader: _Reader, found: list[Performative], preambular: bool, 
 def _find_lead(reader: _Reader, item: bool) -> Performative | None:
     """Read the performative that opens the clause, if one does."""
     words, small, forms = reader.words, reader.small, reader.index.forms
-    at = 1 if len(words) > 1 and bare(words[0]) in small.openers else 0
+    at = int(bare(words[0]) in small.openers and len(words) > 1)
     for i in range(at, min(at + 6, len(words))):
         for form in forms.get(bare(words[i]), ()):
             if (candidate := _read_form(reader, i, form)) and candidate.first <= at:
@@ -164,23 +160,23 @@ def _read_form(reader: _Reader, i: int, form: Form) -> Performative | None:
     """Read a form at its head word: what stands before it must be a joint, what it needs must follow."""
     words, kind = reader.words, form.kind
     mood: Mood = "finite" if kind == "finite" else "participle"
-    first = _skip_adverbs(reader, i) if i else 0
-    entry: Auxiliary | None = None
-    aided = first > 0 and words[first - 1] in reader.index.helpers
-    auxiliary = reader.index.find_auxiliary(words, first) if aided else None
-    if auxiliary and auxiliary[1].form == kind:
-        step, entry = auxiliary
-        first = _skip_adverbs(reader, first - step)
-        mood = entry.acts_as
-    elif kind in DEPENDENT_KINDS:
+    first = left = 0
+    joint: Joint | None = "start"
+    auxiliary: Auxiliary | None = None
+    if i:
+        first = _skip_adverbs(reader, i)
+        found = reader.index.find_auxiliary(words, first)
+        if found and found[1].form == kind:
+            step, auxiliary = found
+            first = _skip_adverbs(reader, first - step)
+            mood = auxiliary.acts_as
+    if auxiliary is None and kind in DEPENDENT_KINDS:
         return None
-    joint: tuple[int, Joint] | None = _find_joint(reader, first) if first else (0, "start")
-    if joint is None:
+    if first:
+        left, joint = _find_joint(reader, first)
+    if joint is None or (read := read_phrase(words, i, form, reader.small)) is None:
         return None
-    read = read_phrase(words, i, form, reader.small)
-    if read is None:
-        return None
-    return Performative(form.verb, mood, form, first, i, read[0], joint[0], joint[1], read[1], entry)
+    return Performative(form.verb, mood, form, first, i, read[0], left, joint, read[1], auxiliary)
 
 
 def _skip_adverbs(reader: _Reader, at: int) -> int:
@@ -190,8 +186,8 @@ def _skip_adverbs(reader: _Reader, at: int) -> int:
     return at
 
 
-def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
-    """Return the word where what joins a phrase to the text before it begins, and what that is."""
+def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint | None]:
+    """Return the word where what joins a phrase to the text before it begins, and what that is, None if nothing does."""
     words, small = reader.words, reader.small
     left = first
     while left > 0 and (count := small.asides.match_before(words, left)):
@@ -209,7 +205,7 @@ def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
         word = words[place - 1]
         if word[-1:] in PUNCTUATION or word in _DASHES:
             return place, "comma"
-    return None
+    return first, None
 
 
 def _is_own(reader: _Reader, c: Performative, found: Sequence[Performative], preambular: bool, borrowed: int) -> bool:
