@@ -6,7 +6,6 @@ the preamble, finite verbs in the operative part). Verbs behind a noun or a rela
 of gerunds, belong to somebody else.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, count
@@ -16,6 +15,7 @@ from resolution_tool.grammar.verb_index import DEPENDENT_KINDS, PUNCTUATION, For
 from resolution_tool.grammar.verbs import Auxiliary, Verb
 from resolution_tool.models import Span
 from resolution_tool.parser.acts.phrases import read_phrase
+from resolution_tool.parser.acts.quotes import find_quotes, is_inside
 from resolution_tool.parser.folding import Folded
 
 Mood = Literal["finite", "participle", "passive"]
@@ -28,8 +28,8 @@ Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunct
 class Performative:
     """One performative: a form with all that must stand around it.
 
-    `first`, `head`, `after` and `left` are word numbers: of the phrase, of the word by which it was found, of the one
-    behind it, and of the one where its conjunction begins. `noun` is the noun of its complement ("request" in
+    `first`, `head`, `after` and `left` are word numbers: of the phrase, of the word by which it was found, of the
+    one behind it, and of the one where its conjunction begins. `noun` is the noun of its complement ("request" in
     "Reiterates its request"); `form` and `auxiliary` tell how the grammar knows it.
     `start` and `end` of the phrase and `joint_at`, where the conjunction begins, are offsets of the text; so is
     `region`, the words of the act behind the phrase, which end before the word `until`.
@@ -127,8 +127,8 @@ def _find_further(reader: _Reader, found: list[Performative], preambular: bool, 
         if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
             continue
         if quotes is None:
-            quotes = _find_quotes(folded.text)
-        if quotes and _is_inside(quotes, reader.offset(i)):
+            quotes = find_quotes(folded.text)
+        if quotes and is_inside(quotes, reader.offset(i)):
             continue
         found.append(candidate)
         closed = candidate.after
@@ -187,7 +187,7 @@ def _skip_adverbs(reader: _Reader, at: int) -> int:
 
 
 def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint | None]:
-    """Return the word where what joins a phrase to the text before it begins, and what that is, None if nothing does."""
+    """Return the word where what joins a phrase to the text before it begins, and what that is; None if nothing."""
     words, small = reader.words, reader.small
     left = first
     while left > 0 and (count := small.asides.match_before(words, left)):
@@ -208,7 +208,9 @@ def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint | None]:
     return first, None
 
 
-def _is_own(reader: _Reader, c: Performative, found: Sequence[Performative], preambular: bool, borrowed: int) -> bool:
+def _is_own(
+    reader: _Reader, c: Performative, found: Sequence[Performative], preambular: bool, borrowed: int
+) -> bool:
     """Whether a candidate further on in the clause is the organ's own."""
     words, small = reader.words, reader.small
     verb = c.form.verb
@@ -283,33 +285,3 @@ def _is_listed(reader: _Reader, c: Performative, after: int) -> bool:
         small.is_gerund(word) and segment[i].lower() in small.gerund_prepositions
         for i, word in enumerate(segment[1:])
     )
-
-
-def _find_quotes(text: str) -> list[tuple[int, int]]:
-    """Return the spans inside quotation marks and brackets, ascending and apart.
-
-    What is opened and never closed counts for nothing.
-    """
-    spans: list[tuple[int, int]] = []
-    for opening, closing in (("“", "”"), ("(", ")"), ("«", "»")):
-        at = text.find(opening)
-        while at >= 0:
-            end = text.find(closing, at)
-            if end < 0:
-                break
-            spans.append((at, end))
-            at = text.find(opening, end)
-    if len(spans) < 2:
-        return spans
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if apart and start <= apart[-1][1]:
-            apart[-1] = apart[-1][0], max(end, apart[-1][1])
-        else:
-            apart.append((start, end))
-    return apart
-
-
-def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
-    found = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return found >= 0 and spans[found][0] < at < spans[found][1]

@@ -40,14 +40,11 @@ def may_direct(p: Performative, folded: Folded, words: AddresseeIndex, small: Sm
 
 
 def _may_state_duty(p: Performative, folded: Folded, words: AddresseeIndex, small: SmallWords) -> bool:
-    """Whether an act can state a duty: it names one, or "that" opens a clause with a modal; or it repeats a request.
-
-    Each is told by words of the clause, and by one of them at its place.
-    """
+    """Whether an act names a duty, may open with "that" and have a modal, or may repeat a request."""
     w, vocabulary = folded.words, folded.vocabulary
     if not words.duty_nouns.isdisjoint(vocabulary):
         behind = words.duty_prepositions
-        for j in compress(range(p.after, p.until - 1), map(behind.__contains__, w[p.after :])):
+        for j in compress(range(p.after, p.until - 1), map(behind.__contains__, w[p.after : p.until])):
             if w[j + 1] in behind[w[j]]:
                 return True
     if not words.bond_words.isdisjoint(vocabulary) and not small.that_surfaces.isdisjoint(vocabulary):
