@@ -127,7 +127,9 @@ class VerbIndex:
 
     def find_auxiliary(self, words: Sequence[str], end: int) -> "tuple[int, Auxiliary] | None":
         """Return the auxiliary right before `words[end]`, and of how many words it is."""
-        if not self._auxiliary_words or not (count := self._auxiliary_words.match_before(words, end)):
+        if not end or words[end - 1] not in self.helpers or not self._auxiliary_words:
+            return None
+        if not (count := self._auxiliary_words.match_before(words, end)):
             return None
         entry = self.auxiliaries.get(" ".join(words[end - count : end]).lower())
         return (count, entry) if entry else None
@@ -178,6 +180,8 @@ class SmallWords:
         self.to_surfaces = frozenset(words.to + mark for mark in ("", ",", ":"))
         self.trailing = self.conjunctions | self.before | {words.to}
         self.that = words.that
+        self.that_surfaces = find_surfaces([words.that])
+        self.clause_openers = self.that_surfaces | self.aside_openers | self.preposition_surfaces
 
     def is_gerund(self, word: str) -> bool:
         """Whether a word is a gerund by its ending, and none of the adjectives and prepositions that end so."""

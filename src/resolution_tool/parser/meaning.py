@@ -43,7 +43,8 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
     if structure.masthead.title:
         observe_title(structure.masthead.title, context, grammar)
     meaning = Meaning()
-    for clause, parent in find_clauses(structure):
+    clauses = list(find_clauses(structure))
+    for clause, parent in clauses:
         observe_actors(clause.folded, context, grammar)
         if trace is not None:
             here = find_here(context.actors, grammar.actors.index)
@@ -53,7 +54,7 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
     if trace is not None:
         trace.close(context)
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
-    for clause, _ in find_clauses(structure):
+    for clause, _ in clauses:
         if clause.marks:
             key = id(clause)
             meaning.footnotes |= name_treaties(meaning.citations[key], clause, meaning.footnotes)
@@ -75,4 +76,5 @@ def _walk(
 ) -> Iterator[tuple[ClauseDraft, ClauseDraft | None]]:
     for clause in clauses:
         yield clause, parent
-        yield from _walk(clause.items, clause)
+        if clause.items:
+            yield from _walk(clause.items, clause)

@@ -6,7 +6,7 @@ from resolution_tool.models import Act
 from resolution_tool.parser.acts.force import find_force, find_obstacle
 from resolution_tool.parser.acts.performatives import Performative
 from resolution_tool.parser.addressees.phrases import Phrases
-from resolution_tool.parser.addressees.region import Region
+from resolution_tool.parser.addressees.region import read_region
 from resolution_tool.parser.addressees.resolve import Before, build_addressee
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.dates import find_due
@@ -24,7 +24,7 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
     small = index.words
     if index.passives.isdisjoint(folded.words[:_REACH]):  # most clauses and items without an act of their own
         return ()
-    region = Region(text, 0, len(text), _REACH)
+    region = read_region(text, 0, len(text), _REACH)
     w = region.words
     for j in range(1, len(w) - 2):
         step = small.passive.match(w, j)
@@ -39,7 +39,7 @@ def find_passive(folded: Folded, context: Context, grammar: Grammar) -> tuple[Ac
             return ()
         start, end = region.span(j, j + step + 1)
         addressees = tuple(build_addressee(span, Before(), folded, context, grammar) for span in spans)
-        p = Performative(form.verb, "passive", start, end, start, form=form)
+        p = Performative(form.verb, "passive", form, j, j + step, j + step + 1, j, "tight", start=start, end=end)
         act = Act(
             verb=form.verb.lemma,
             phrase=text[start:end],

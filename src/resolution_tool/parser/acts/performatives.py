@@ -8,11 +8,12 @@ of gerunds, belong to somebody else.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from typing import Literal
 
 from resolution_tool.grammar.verb_index import DEPENDENT_KINDS, PUNCTUATION, Form, SmallWords, VerbIndex, bare
 from resolution_tool.grammar.verbs import Auxiliary, Verb
+from resolution_tool.models import Span
 from resolution_tool.parser.acts.phrases import read_phrase
 from resolution_tool.parser.acts.quotes import find_quotes, is_inside
 from resolution_tool.parser.folding import Folded
@@ -26,35 +27,30 @@ Joint = Literal["start", "comma", "conjunction", "tight"]  # "tight": a conjunct
 
 @dataclass(slots=True)
 class Performative:
-    """One performative: `start` and `end` of its phrase, and where its conjunction begins, as offsets of the text.
+    """One performative: a form with all that must stand around it.
 
-    `noun` is the noun of its complement ("request" in "Reiterates its request"); `form` and `auxiliary` tell how
-    the grammar knows it.
+    `first`, `head`, `after` and `left` are word numbers: of the phrase, of the word by which it was found, of the
+    one behind it, and of the one where its conjunction begins. `noun` is the noun of its complement ("request" in
+    "Reiterates its request"); `form` and `auxiliary` tell how the grammar knows it.
+    `start` and `end` of the phrase and `joint_at`, where the conjunction begins, are offsets of the text; so is
+    `region`, the words of the act behind the phrase, which end before the word `until`.
     """
 
     verb: Verb
     mood: Mood
-    start: int
-    end: int
-    joint: int
-    noun: str | None = None
-    form: Form | None = None
-    auxiliary: Auxiliary | None = None
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A form with all that must stand around it, as word numbers."""
-
     form: Form
-    mood: Mood
-    first: int  # words of the phrase: first, head, and the one after the last
+    first: int
     head: int
     after: int
-    left: int  # the word where the conjunction begins
+    left: int
     joint: Joint
-    noun: str | None
-    auxiliary: Auxiliary | None
+    noun: str | None = None
+    auxiliary: Auxiliary | None = None
+    start: int = 0
+    end: int = 0
+    joint_at: int = 0
+    region: Span = (0, 0)
+    until: int = 0
 
 
 class _Reader:
@@ -64,30 +60,15 @@ class _Reader:
         self.index = index
         self.small = small
         self.words = words
-        self._word = self._place = 0  # the word whose offset was asked for last, and that offset
+        self._lengths: list[int] | None = None  # of all words before each
 
     def offset(self, number: int) -> int:
-        """Return where a word begins, counted from the word asked for last: most are asked in their order."""
-        last = self._word
-        if number > last:
-            self._place += sum(map(len, self.words[last:number])) + number - last
-        elif number < last:
-            self._place -= sum(map(len, self.words[number:last])) + last - number
-        self._word = number
-        return self._place
-
-    def build(self, c: _Candidate) -> Performative:
-        """Turn word numbers into offsets."""
-        words = self.words
-        joint = start = self.offset(c.left)
-        if c.joint == "comma":
-            before = words[c.left - 1]
-            joint += len(before.rstrip(PUNCTUATION)) - len(before) - 1
-        if c.first > c.left:
-            start = self.offset(c.first)
-        phrase = " ".join(words[c.first : c.after])
-        end = start + len(phrase.rstrip(PUNCTUATION))
-        return Performative(c.form.verb, c.mood, start, end, joint, c.noun, c.form, c.auxiliary)
+        """Return where a word begins; few clauses ask for another one than the first."""
+        if not number:
+            return 0
+        if self._lengths is None:
+            self._lengths = [0, *accumulate(map(len, self.words))]
+        return self._lengths[number] + number
 
 
 def find_performatives(folded: Folded, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
@@ -100,12 +81,36 @@ def find_performatives(folded: Folded, preambular: bool, item: bool, index: Verb
         return []
     found = [lead] if lead else []
     _find_further(reader, found, preambular, folded)
-    return [reader.build(candidate) for candidate in found]
+    for p in found:
+        _place(p, reader)
+    find_regions(found, folded)
+    return found
 
 
-def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, folded: Folded) -> None:
+def _place(p: Performative, reader: _Reader) -> None:
+    """Turn the word numbers of a phrase into offsets."""
+    words, left, first = reader.words, p.left, p.first
+    start = reader.offset(first)
+    p.start = start
+    p.end = start + len(" ".join(words[first : p.after]).rstrip(PUNCTUATION))
+    p.joint_at = reader.offset(left) if left < first else start
+    if p.joint == "comma":
+        before = words[left - 1]
+        p.joint_at -= len(before) - len(before.rstrip(PUNCTUATION)) + 1
+
+
+def find_regions(performatives: list[Performative], folded: Folded) -> None:
+    """Find the words of each act behind its phrase: up to where the next one is joined on."""
+    stop, until = len(folded.text), len(folded.words)
+    for p in reversed(performatives):
+        p.region = p.end, max(p.end, stop)
+        p.until = until
+        stop, until = p.joint_at, p.left
+
+
+def _find_further(reader: _Reader, found: list[Performative], preambular: bool, folded: Folded) -> None:
     """Add the performatives behind the first word, or behind the one that opens the clause."""
-    words, index, subordinate = reader.words, reader.index, reader.small.subordinate
+    words, index, subordinate, adverbs = reader.words, reader.index, reader.small.subordinate, reader.small.before
     closed = found[0].after if found else 1
     quotes: list[tuple[int, int]] | None = None
     borrowed = 0  # behind this word a verb with a relative pronoun as its subject has been read
@@ -117,11 +122,13 @@ def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, fo
             if before in subordinate:
                 borrowed = i
             continue
-        if words[i] in index.dependent and before not in index.helpers and not _shares(reader, i, found):
+        shared = found[-1].auxiliary if found else None
+        if words[i] in index.dependent and before.lower() not in adverbs and not index.find_auxiliary(words, i):
+            if shared is None or not _shares(reader, i):
+                continue
+        elif words[i][0].isupper() and before[-1] not in _SENTENCE_ENDS:
             continue
-        if words[i][0].isupper() and before[-1] not in _SENTENCE_ENDS:
-            continue
-        candidate = _read_candidate(reader, i, found[-1].auxiliary if found else None)
+        candidate = _read_candidate(reader, i, shared)
         if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
             continue
         if quotes is None:
@@ -132,10 +139,10 @@ def _find_further(reader: _Reader, found: list[_Candidate], preambular: bool, fo
         closed = candidate.after
 
 
-def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
+def _find_lead(reader: _Reader, item: bool) -> Performative | None:
     """Read the performative that opens the clause, if one does."""
     words, small, forms = reader.words, reader.small, reader.index.forms
-    at = 1 if len(words) > 1 and bare(words[0]) in small.openers else 0
+    at = int(bare(words[0]) in small.openers and len(words) > 1)
     for i in range(at, min(at + 6, len(words))):
         for form in forms.get(bare(words[i]), ()):
             if (candidate := _read_form(reader, i, form)) and candidate.first <= at:
@@ -147,47 +154,46 @@ def _find_lead(reader: _Reader, item: bool) -> _Candidate | None:
     return None
 
 
-def _shares(reader: _Reader, i: int, found: Sequence[_Candidate]) -> bool:
+def _shares(reader: _Reader, i: int) -> bool:
     """Whether a word shares the auxiliary before it: "Having considered the question and examined the report"."""
-    if not found or found[-1].auxiliary is None or i + 1 >= len(reader.words):
-        return False
-    small = reader.small
-    after = reader.words[i + 1]
-    return bare(reader.words[i - 1]) in small.conjunctions and (after in small.articles or after in small.own)
+    words, small = reader.words, reader.small
+    after = words[i + 1] if i + 1 < len(words) else ""
+    return bare(words[i - 1]) in small.conjunctions and (after in small.articles or after in small.own)
 
 
-def _read_candidate(reader: _Reader, i: int, shared: Auxiliary | None) -> _Candidate | None:
+def _read_candidate(reader: _Reader, i: int, shared: Auxiliary | None) -> Performative | None:
     for form in reader.index.forms[bare(reader.words[i])]:
         if candidate := _read_form(reader, i, form, shared):
             return candidate
     return None
 
 
-def _read_form(reader: _Reader, i: int, form: Form, shared: Auxiliary | None = None) -> _Candidate | None:
+def _read_form(reader: _Reader, i: int, form: Form, shared: Auxiliary | None = None) -> Performative | None:
     """Read a form at its head word: what stands before it must be a joint, what it needs must follow.
 
-    `shared` is the auxiliary of the one before, which a participle may go on with.
+    `shared` is the auxiliary of the performative before, which a participle may go on with.
     """
     words, kind = reader.words, form.kind
     mood: Mood = "finite" if kind == "finite" else "participle"
-    first = _skip_adverbs(reader, i) if i else 0
-    entry: Auxiliary | None = None
-    auxiliary = reader.index.find_auxiliary(words, first) if first else None
-    if auxiliary and auxiliary[1].form == kind:
-        step, entry = auxiliary
-        first = _skip_adverbs(reader, first - step)
-        mood = entry.acts_as
-    elif shared is not None and shared.form == kind:
-        entry, mood = shared, shared.acts_as
-    elif kind in DEPENDENT_KINDS:
+    first = left = 0
+    joint: Joint | None = "start"
+    auxiliary: Auxiliary | None = None
+    if i:
+        first = _skip_adverbs(reader, i)
+        found = reader.index.find_auxiliary(words, first)
+        if found and found[1].form == kind:
+            step, auxiliary = found
+            first = _skip_adverbs(reader, first - step)
+            mood = auxiliary.acts_as
+        elif shared and shared.form == kind:
+            auxiliary, mood = shared, shared.acts_as
+    if auxiliary is None and kind in DEPENDENT_KINDS:
         return None
-    joint: tuple[int, Joint] | None = _find_joint(reader, first) if first else (0, "start")
-    if joint is None:
+    if first:
+        left, joint = _find_joint(reader, first)
+    if joint is None or (read := read_phrase(words, i, form, reader.small)) is None:
         return None
-    read = read_phrase(words, i, form, reader.small)
-    if read is None:
-        return None
-    return _Candidate(form, mood, first, i, read[0], joint[0], joint[1], read[1], entry)
+    return Performative(form.verb, mood, form, first, i, read[0], left, joint, read[1], auxiliary)
 
 
 def _skip_adverbs(reader: _Reader, at: int) -> int:
@@ -197,8 +203,8 @@ def _skip_adverbs(reader: _Reader, at: int) -> int:
     return at
 
 
-def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
-    """Return the word where what joins a phrase to the text before it begins, and what that is."""
+def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint | None]:
+    """Return the word where what joins a phrase to the text before it begins, and what that is; None if nothing."""
     words, small = reader.words, reader.small
     left = first
     while left > 0 and (count := small.asides.match_before(words, left)):
@@ -216,10 +222,12 @@ def _find_joint(reader: _Reader, first: int) -> tuple[int, Joint] | None:
         word = words[place - 1]
         if word[-1:] in PUNCTUATION or word in _DASHES:
             return place, "comma"
-    return None
+    return first, None
 
 
-def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambular: bool, borrowed: int) -> bool:
+def _is_own(
+    reader: _Reader, c: Performative, found: Sequence[Performative], preambular: bool, borrowed: int
+) -> bool:
     """Whether a candidate further on in the clause is the organ's own."""
     words, small = reader.words, reader.small
     verb = c.form.verb
@@ -232,7 +240,7 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
         if verb.noun and _is_noun(reader, c):
             return False
         return not (c.joint == "tight" and borrowed and borrowed > (found[-1].head if found else 0))
-    shared = c.auxiliary is not None and reader.words[c.head - 1] not in reader.index.helpers
+    shared = c.auxiliary is not None and c.first == c.head  # with the one before
     if not (shared or "participle" in verb.further) or (c.form.follow and not follows):
         return False
     previous = c.left - 1
@@ -255,7 +263,7 @@ def _is_own(reader: _Reader, c: _Candidate, found: Sequence[_Candidate], preambu
     return not _is_listed(reader, c, found[-1].after if found else 0)
 
 
-def _is_noun(reader: _Reader, c: _Candidate) -> bool:
+def _is_noun(reader: _Reader, c: Performative) -> bool:
     """Whether a form that may be a plural noun is one here: "requests of Member States"."""
     word = reader.words[c.head]
     if word[-1:] in PUNCTUATION and not reader.small.asides.match(reader.words, c.head + 1):
@@ -272,7 +280,7 @@ def _is_gerund(reader: _Reader, i: int) -> bool:
     return i > 0 and words[i - 1] in small.gerund_prepositions and bare(words[i]) in small.half_gerunds
 
 
-def _is_listed(reader: _Reader, c: _Candidate, after: int) -> bool:
+def _is_listed(reader: _Reader, c: Performative, after: int) -> bool:
     """Whether a gerund stands in a list of gerunds: "by building trust, supporting talks and encouraging trade"."""
     words, small = reader.words, reader.small
     end = c.left - 1 if c.joint == "comma" else c.left

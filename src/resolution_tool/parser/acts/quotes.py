@@ -1,4 +1,4 @@
-"""Finds what stands in quotation marks and in brackets: words of somebody else."""
+"""Finds what is quoted or put in brackets: no act of the organ stands there."""
 
 from bisect import bisect_right
 
@@ -31,6 +31,6 @@ def find_quotes(text: str) -> list[Span]:
 
 
 def is_inside(spans: list[Span], at: int) -> bool:
-    """Whether a place lies inside one of the spans, which ascend and are apart."""
+    """Whether a place is in one of these spans."""
     found = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return found >= 0 and spans[found][0] < at < spans[found][1]

@@ -13,8 +13,9 @@ from resolution_tool.models import Span
 from resolution_tool.parser.acts.performatives import Performative
 from resolution_tool.parser.addressees.clauses import ClauseReader, Directed
 from resolution_tool.parser.addressees.phrases import Phrases
-from resolution_tool.parser.addressees.region import NAMES_REACH, Region
+from resolution_tool.parser.addressees.region import DUTY_REACH, NAMES_REACH, REACH, Region, read_region
 from resolution_tool.parser.addressees.verbs import find_infinitive
+from resolution_tool.parser.folding import Folded
 
 DUTY: tuple[Frame, ...] = ("duty",)  # of a verb that directs nobody, but may state a duty
 _NOUN_FRAMES: tuple[Frame, ...] = ("known", "clause", "nominal")  # of "its request", "the demand"
@@ -28,15 +29,53 @@ _JUDGED_REACH = 4  # words from "it" to what is judged: "it is also vitally impo
 _TOLD_REACH = 12  # words between "to" and "that": "recommends to the Assembly that"
 _NOMINAL_REACH = 9  # words before "by X": "full, immediate and unconditional compliance by ..."
 
-NOBODY = Directed([])  # of most acts; only what addresses somebody is ever changed
+
+def may_direct(p: Performative, folded: Folded, words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether an act can direct somebody; most of a preamble cannot."""
+    if p.region[1] <= p.region[0] + 1:
+        return False
+    if p.noun:
+        return p.noun in small.speech
+    frames = p.verb.frames
+    return _may_state_duty(p, folded, words, small) if frames == DUTY else bool(frames)
+
+
+def _may_state_duty(p: Performative, folded: Folded, words: AddresseeIndex, small: SmallWords) -> bool:
+    """Whether an act names a duty, may open with "that" and have a modal, or may repeat a request."""
+    w, vocabulary = folded.words, folded.vocabulary
+    if not words.duty_nouns.isdisjoint(vocabulary):
+        behind = words.duty_prepositions
+        for j in compress(range(p.after, p.until - 1), map(behind.__contains__, w[p.after : p.until])):
+            if w[j + 1] in behind[w[j]]:
+                return True
+    if not words.bond_words.isdisjoint(vocabulary) and not small.that_surfaces.isdisjoint(vocabulary):
+        opening = w[p.after] if p.after < p.until else ""
+        if opening in small.clause_openers or opening in words.lead_openers or opening[:1] in PUNCTUATION:
+            return True
+    return p.verb.complement and not small.sought_surfaces.isdisjoint(vocabulary)
+
+
+def build_region(p: Performative, folded: Folded) -> Region:
+    """Return the words of an act behind its phrase, as far as its addressees can reach."""
+    start, end = p.region
+    text = folded.text
+    reach = DUTY_REACH if p.verb.frames == DUTY and not p.verb.complement else REACH
+    words = folded.words[p.after : min(p.until, p.after + reach)]
+    if not words or words[0][0] in PUNCTUATION:
+        return read_region(text, start, end, reach)  # a scan with a space before its commas
+    if end < len(text) and text[end] in PUNCTUATION and p.after + len(words) == p.until:
+        words[-1] = words[-1].rstrip(PUNCTUATION)
+        if not words[-1]:
+            words.pop()
+    return Region(text, start, end, words)
 
 
 def find_directed(
     p: Performative, region: Region, small: SmallWords, words: AddresseeIndex, phrases: Phrases
-) -> Directed:
-    """Return whom the performative addresses in its region; nobody if none of its verb's frames fits."""
+) -> Directed | None:
+    """Return whom the performative addresses in its region; None if none of its verb's frames fits."""
     if not region.words[0]:
-        return NOBODY
+        return None
     frames: tuple[Frame, ...] = p.verb.frames
     if "object" in frames and p.verb.particles and region.words[0] != words.whole:
         frames = tuple(frame for frame in frames if frame != "object")  # "draws attention to X"
@@ -45,15 +84,13 @@ def find_directed(
         region.drop(sought)
         own_noun = True
     if p.noun and not own_noun:
-        return NOBODY  # "expresses its support for X to"
+        return None  # "expresses its support for X to"
     if own_noun:
         frames = _NOUN_FRAMES
-    elif frames == DUTY and words.duty_words.isdisjoint(region.words):
-        return NOBODY
     reader = _Reader(region, small, words, phrases)
     first = reader.skip_lead(frames, own_noun)
     if first >= len(region.words):
-        return NOBODY
+        return None
     if own_noun and reader.is_infinitive(first - 1):
         return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
     if "clause" in frames and not reader.is_that(first):
@@ -66,7 +103,7 @@ def find_directed(
             if not found.open:
                 return found
             waiting = waiting or found
-    return waiting or NOBODY
+    return waiting
 
 
 def _find_sought(w: list[str], small: SmallWords) -> int:

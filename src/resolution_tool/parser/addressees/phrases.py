@@ -13,7 +13,7 @@ from resolution_tool.parser.addressees.heads import is_preposition, names_somebo
 from resolution_tool.parser.addressees.listing import Listing
 from resolution_tool.parser.addressees.members import Joiner, Member, Words
 from resolution_tool.parser.addressees.names import find_names
-from resolution_tool.parser.addressees.region import Region
+from resolution_tool.parser.addressees.region import Region, read_region
 from resolution_tool.parser.context import Context
 
 _MOST_SIMPLE = 8192  # short phrases that are remembered
@@ -109,7 +109,7 @@ class Phrases:
         return [] if self._names_nobody(span, not sure, False) else [span]
 
     def _cut_simple(self, phrase: str) -> Span | None:
-        region = Region(phrase, 0, len(phrase))
+        region = read_region(phrase, 0, len(phrase))
         words = region.words
         if not words[0]:
             return None  # a comma alone

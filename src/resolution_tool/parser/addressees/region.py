@@ -6,6 +6,7 @@ from resolution_tool.models import Span
 REACH = 160  # words; no list of addressees is longer
 NAMES_REACH = 40  # words of who has a duty, or is asked something in a clause without "that"
 DUTY_REACH = 60  # words in which a duty that is only stated must show itself
+_AROUND = PUNCTUATION + " "
 
 
 class Region:
@@ -13,12 +14,12 @@ class Region:
 
     __slots__ = ("_end", "_start", "_text", "words")
 
-    def __init__(self, text: str, start: int, end: int, reach: int = REACH) -> None:
-        while start < end and (text[start] in PUNCTUATION or text[start] == " "):
+    def __init__(self, text: str, start: int, end: int, words: list[str]) -> None:
+        while start < end and text[start] in _AROUND:
             start += 1
         while end > start and text[end - 1] == " ":
             end -= 1
-        self.words = text[start:end].split(" ", reach)[:reach]
+        self.words = words
         self._text = text
         self._start = start
         self._end = end
@@ -45,3 +46,9 @@ class Region:
         while end > start and self._text[end - 1] in PUNCTUATION:
             end -= 1
         return (start, end) if start < end else None
+
+
+def read_region(text: str, start: int, end: int, reach: int = REACH) -> Region:
+    """Return the region of words that are in no list yet."""
+    words = text[start:end].lstrip(_AROUND).rstrip(" ").split(" ", reach)[:reach]
+    return Region(text, start, end, words)

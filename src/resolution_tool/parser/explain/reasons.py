@@ -139,7 +139,6 @@ class Reasons:
 
 def _describe_form(p: Performative, phrase: str) -> str:
     """Return the form of a verb in a phrase, and its particle: 'finite "calls", particle "upon"'."""
-    assert p.form is not None
     words = phrase.split(" ")
     forms = set(getattr(p.verb, p.form.kind))
     heads = (
