@@ -86,6 +86,8 @@ def test_the_entries_of_the_grammar_fit_each_other() -> None:
         ("UNGA", None, "Requests Member States to report;", "request"),
         ("UNGA", None, "Decides that Member States shall pay;", "decision"),
         ("UNGA", None, "Reiterates its call upon all States to disarm;", "call"),
+        ("UNGA", None, "Reiterates the invitation to all States to disarm;", "invitation"),
+        ("UNGA", None, "Reiterates the role of the invitation to all States;", "recall"),
         ("UNGA", None, "Recalls its resolution 70/999;", "recall"),
     ],
 )

@@ -132,6 +132,7 @@ def _build_act(
     if found:
         addressees = tuple([build_addressee(span, before, folded, context, grammar) for span in found.addressees])
         action, implied = found.action, found.implied
+        p.noun = p.noun or found.noun
     if action is None and verb.own and region[0] < region[1]:
         action = region
     force = find_force(p, addressees, context, grammar.verbs)

@@ -23,6 +23,7 @@ class Directed:
 
     `implied`: the duty is stated only indirectly. `open`: addressees, but no action of their own: it may follow
     with the next act ("Urges States, and encourages organizations, to ..."). `frame`: in which way it was read.
+    `noun`: what is repeated, outside the phrase ("reiterates the request to").
     """
 
     addressees: list[Span]
@@ -30,6 +31,7 @@ class Directed:
     implied: bool = False
     open: bool = False
     frame: Frame | None = None
+    noun: str | None = None
 
 
 class ClauseReader:

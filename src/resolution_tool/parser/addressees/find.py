@@ -80,8 +80,10 @@ def find_directed(
     if "object" in frames and p.verb.particles and region.words[0] != words.whole:
         frames = tuple(frame for frame in frames if frame != "object")  # "draws attention to X"
     own_noun = p.noun in small.speech
-    if p.noun is None and p.verb.complement and (sought := _find_sought(region.words, small)):
-        region.drop(sought)
+    sought: str | None = None
+    if p.noun is None and p.verb.complement and (count := _find_sought(region.words, small)):
+        sought = bare(region.words[count - 1])
+        region.drop(count)
         own_noun = True
     if p.noun and not own_noun:
         return None  # "expresses its support for X to"
@@ -92,14 +94,14 @@ def find_directed(
     if first >= len(region.words):
         return None
     if own_noun and reader.is_infinitive(first - 1):
-        return Directed([], region.rest(first - 1))  # "reiterates its call to end the violence"
+        return Directed([], region.rest(first - 1), noun=sought)  # "reiterates its call to end the violence"
     if "clause" in frames and not reader.is_that(first):
         frames = (*(frame for frame in frames if frame != "clause"), "clause")  # "requests X prioritize" comes last
     waiting: Directed | None = None
     bare_clause = "infinitive" in p.verb.frames or reader.is_bare(first)
     for frame in frames:
         if found := reader.read(frame, first, bare_clause=bare_clause):
-            found.frame = frame
+            found.frame, found.noun = frame, sought
             if not found.open:
                 return found
             waiting = waiting or found
