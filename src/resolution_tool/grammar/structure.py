@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
-
 from resolution_tool.grammar.entry import NEVER, Entry, GrammarFile, Regex, Table, has_groups
 from resolution_tool.grammar.wrapped import Shape, Shapes
 
@@ -77,14 +75,10 @@ class OriginWords(Table):
 class StructureFile(GrammarFile):
     """The tables of `structure.toml`.
 
-    `months` and `ordinals` give the numbers of words, `tens` those of first halves ("sixty" in "sixty-eighth");
     `unmarked` are regular expressions of words whose digits are no footnote markers ("Add.", "No."), `common` words
     by which prose is told from a table.
     """
 
-    months: dict[str, int] = Field(default_factory=dict)
-    ordinals: dict[str, int] = Field(default_factory=dict)
-    tens: dict[str, int] = Field(default_factory=dict)
     leads: Leads = Leads(preambular=NEVER, operative=NEVER)
     origin: OriginWords = OriginWords()
     unmarked: tuple[Regex, ...] = ()
