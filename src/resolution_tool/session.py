@@ -117,9 +117,9 @@ class Session:
                         )
                     self.count = len(found)
                     return found, None
-        return self.read(files or self.find_sample(), encoding=encoding), self.grammar
+        return self.read(files or self._find_sample(), encoding=encoding), self.grammar
 
-    def find_sample(self) -> list[str]:
+    def _find_sample(self) -> list[str]:
         """Return the name of the bundled sample, and say that it is read."""
         from resolution_tool.grammar.load import find_data
 
