@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -56,6 +56,8 @@ def _name(annotation: Any) -> str:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
         return _name(next(part for part in parts if part is not type(None)))
+    if origin is Annotated:
+        return _name(parts[0])
     if origin is Literal:
         return LONG.get(annotation) or ", ".join(f"`{word}`" for word in parts)
     if origin in (tuple, frozenset):

@@ -1,5 +1,6 @@
 """Folders of grammar entries: laid over ours, they add, replace and remove; faults say where they are."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,44 @@ def test_a_fault_names_its_file_and_place(tmp_path: Path, content: str, fault: s
     with pytest.raises(GrammarError) as raised:
         lay(tmp_path, "verbs-mine.toml", content)
     assert any(line.startswith("verbs-mine.toml: ") and fault in line for line in raised.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("actors", 'qualifiers = "("', "qualifiers"),
+        ("citations", '[add.pattern]\nown = "("', "add / pattern / own"),
+        ("citations", '[[body]]\nid = "x"\nname = "X"\nreport = "("', "body / entry 1 (x) / report"),
+        ("dates", '[add.fragments]\nat = "("', "add / fragments / at"),
+        ("instruments", '[[phrase]]\ncue = "x"\npattern = "("\nkind = "treaty"', "phrase / entry 1 / pattern"),
+        ("organs", '[[organ]]\nid = "x"\nname = "X"\nnumbers = "("', "organ / entry 1 (x) / numbers"),
+        ("structure", '[leads]\npreambular = "("\noperative = "x"', "leads / preambular"),
+        ("structure", 'unmarked = ["("]', "unmarked / entry 1"),
+    ],
+)
+def test_what_is_no_regular_expression_is_a_fault_of_its_file(
+    tmp_path: Path, name: str, content: str, place: str
+) -> None:
+    """Parsing never raises: a pattern that cannot be compiled must not wait for the first text that needs it."""
+    with pytest.raises(GrammarError) as raised:
+        lay(tmp_path, f"{name}-mine.toml", content)
+    [fault] = raised.value.faults
+    assert fault.startswith(f"{name}-mine.toml: {place}: Value error, no regular expression: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("actors", 'acronym = "x"', "no group (?P<short>...)"),
+        ("citations", '[add.pattern]\nday = "(?P<day>x)"', "no group (?P<month>...), (?P<year>...)"),
+        ("structure", '[add.origin]\ncommittee = "x"', "no group (?P<committee>...)"),
+    ],
+)
+def test_a_pattern_has_the_groups_that_the_parser_asks_for(
+    tmp_path: Path, name: str, content: str, fault: str
+) -> None:
+    with pytest.raises(GrammarError, match=re.escape(fault)):
+        lay(tmp_path, f"{name}-mine.toml", content)
 
 
 def test_shapes_are_held_to_their_examples(tmp_path: Path) -> None:

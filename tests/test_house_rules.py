@@ -70,6 +70,15 @@ def test_typer_is_the_only_door_to_the_command_line() -> None:
     assert not [path.name for path in SOURCES if re.search(r"^\s*(?:from|import) click\b", path.read_text(), re.M)]
 
 
+def test_the_package_names_all_that_it_gives() -> None:
+    """Names are imported when they are first used; `dir` must know them before, for notebooks complete by it."""
+    import resolution_tool
+
+    assert set(resolution_tool.__all__) <= set(dir(resolution_tool))
+    for name in resolution_tool.__all__:
+        assert getattr(resolution_tool, name).__doc__, name
+
+
 def test_no_group_is_possessive() -> None:
     """Up to Python 3.11.3, "(...)*+" keeps what a round that failed had read; "(?>(...)*)" does not."""
     grammars = (REPOSITORY / "grammars").rglob("*.toml")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolution_tool import parse
+from resolution_tool.errors import InputError
 from resolution_tool.models import Annex, Resolution
 from resolution_tool.parser.folding import fold
 from tests.conftest import SAMPLE
@@ -109,6 +110,12 @@ def test_odd_documents_keep_the_laws(text: str) -> None:
 def test_halves_of_a_character_can_be_written() -> None:
     resolution = parse("\t1.\tUrges \ud800 States to act;\n")
     assert "\ufffd" in resolution.model_dump_json()
+
+
+@pytest.mark.parametrize("what", [b"Urges", SAMPLE, None], ids=["bytes", "path", "none"])
+def test_what_is_no_text_is_told(what: object) -> None:
+    with pytest.raises(InputError, match="takes the text of a document as str, not"):
+        parse(what)  # type: ignore[arg-type]  # what people without a type checker write
 
 
 def test_structure_alone_is_the_structure_of_the_whole() -> None:

@@ -55,6 +55,8 @@ def test_the_wheel_carries_grammars_sample_and_types(wheel: Path) -> None:
         for path in (REPOSITORY / folder).glob(pattern):
             assert f"resolution_tool/_data/{folder}/{path.relative_to(REPOSITORY / folder).as_posix()}" in names
     assert "resolution_tool/py.typed" in names
+    for file in ("LICENSE", "NOTICE"):
+        assert f"restool-{__version__}.dist-info/licenses/{file}" in names
     assert not [name for name in names if name.startswith(("tests/", "bench/"))]
     assert wheel.name == f"restool-{__version__}-py3-none-any.whl"
 

@@ -58,6 +58,17 @@ def test_links_lead_somewhere() -> None:
             assert not heading or heading in find_anchors(target), f"{page.name}: {link}"
 
 
+def test_the_guide_lists_the_codes_of_all_problems() -> None:
+    table = GUIDE[GUIDE.index("## What do the problems mean?") : GUIDE.index("## How far can I trust it?")]
+    listed = re.findall(r"^\| `([\w-]+)` \| (error|warning|info) \|", table, re.MULTILINE)
+    built = []
+    for path in (REPOSITORY / "src" / "resolution_tool" / "parser").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        built += re.findall(r'code="([\w-]+)",\s*severity="(\w+)"', source)
+        built += re.findall(r'_build\(\s*"([\w-]+)",\s*"(\w+)"', source) if path.name == "problems.py" else []
+    assert sorted(listed) == sorted(built)
+
+
 def test_the_map_names_all_parts_and_nothing_else() -> None:
     source = REPOSITORY / "src" / "resolution_tool"
     page = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")

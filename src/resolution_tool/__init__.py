@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Library",
     "Resolution",
+    "RestoolError",
     "__version__",
     "actors",
     "cited_by",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from resolution_tool.errors import RestoolError
     from resolution_tool.grammar import load_grammar
     from resolution_tool.library import Library
     from resolution_tool.models import Resolution
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Library": "resolution_tool.library",
     "Resolution": "resolution_tool.models",
+    "RestoolError": "resolution_tool.errors",
     "load_grammar": "resolution_tool.grammar",
     "parse": "resolution_tool.parser",
 }
@@ -60,3 +63,8 @@ def __getattr__(name: str) -> Any:
 
         return getattr(import_module(_HOMES.get(name, "resolution_tool.query")), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Name what is there to be imported, used before or not: notebooks complete by it."""
+    return sorted({*globals(), *__all__})

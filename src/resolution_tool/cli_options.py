@@ -65,6 +65,14 @@ class Answering(dict[str, Any]):
     """How an answer is wanted: sorted, counted, limited, in which format; and where names are looked up."""
 
 
+class Ordering(dict[str, Any]):
+    """How a list of what is in the library is wanted: as `Answering`, without what is for files."""
+
+
+class Listing(dict[str, Any]):
+    """How a list of names is wanted."""
+
+
 def _names(metavar: str, help_text: str) -> Any:
     return typer.Option(metavar=metavar, help=help_text + "; repeatable.")
 
@@ -160,7 +168,7 @@ def build_ordering(
     format: FormatOption = "text",  # noqa: A002 - the option's name
     color: ColorOption = "auto",
     library: LibraryOption = None,
-) -> "Ordering":
+) -> Ordering:
     """Return how a list of what is in the library is wanted."""
     return Ordering(locals())
 
@@ -172,17 +180,9 @@ def build_listing(
     library: LibraryOption = None,
     encoding: EncodingOption = None,
     grammar: GrammarOption = None,
-) -> "Listing":
+) -> Listing:
     """Return how a list of names is wanted."""
     return Listing(locals())
-
-
-class Ordering(dict[str, Any]):
-    """How a list of what is in the library is wanted: as `Answering`, without what is for files."""
-
-
-class Listing(dict[str, Any]):
-    """How a list of names is wanted."""
 
 
 _BUNDLES: dict[Any, Callable[..., Any]] = {

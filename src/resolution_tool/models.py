@@ -44,7 +44,10 @@ class Model(BaseModel):
 
 
 class Problem(Model):
-    """Something in a document that is odd, doubtful or not understood; never an exception."""
+    """Something in a document that is odd, doubtful or not understood; never an exception.
+
+    docs/guide.md lists the codes.
+    """
 
     code: str
     severity: Literal["info", "warning", "error"]

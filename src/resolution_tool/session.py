@@ -31,6 +31,14 @@ if TYPE_CHECKING:  # a question to the library needs none of these, and is answe
     from resolution_tool.models import Resolution
 
 _SAMPLE = "A-RES-68-192.txt"
+_REMEDIES = {  # by kind of a name that nothing has and nothing is like: what to do
+    "actor": "restool actors --unused lists all",
+    "verb": "restool verbs --unused lists all",
+    "citation": "nothing here cites it; restool instruments --unused lists what is known by name",
+    "resolution": "it is not here; restool list shows what is in the library",
+    "clause": "restool find FILE lists the clauses",
+    "encoding": "say utf-8, cp1252, utf-16-le or another that Python knows",
+}
 
 
 class Session:
@@ -109,9 +117,9 @@ class Session:
                         )
                     self.count = len(found)
                     return found, None
-        return self.read(files or self.find_sample(), encoding=encoding), self.grammar
+        return self.read(files or self._find_sample(), encoding=encoding), self.grammar
 
-    def find_sample(self) -> list[str]:
+    def _find_sample(self) -> list[str]:
         """Return the name of the bundled sample, and say that it is read."""
         from resolution_tool.grammar.load import find_data
 
@@ -141,7 +149,7 @@ class Session:
         self._opened.close()
         try:
             if isinstance(error, RestoolError):
-                for line in error.faults if isinstance(error, GrammarError) else (str(error),):
+                for line in error.faults if isinstance(error, GrammarError) else (_advise(error),):
                     self.say(line)
                 code = 1 if isinstance(error, LibraryWriteError) else 2
             elif isinstance(error, OSError):
@@ -156,6 +164,13 @@ class Session:
             self.output.abandon()
             code = 1
         raise typer.Exit(code)
+
+
+def _advise(error: RestoolError) -> str:
+    """Return what an error says, with what to do where it has no suggestions of its own."""
+    if isinstance(error, UnknownNameError) and not (error.suggestions or error.known):
+        return f"{error}: {_REMEDIES[error.kind]}" if error.kind in _REMEDIES else str(error)
+    return str(error)
 
 
 def check_encoding(encoding: str | None) -> None:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
+from resolution_tool.grammar.entry import Entry, GrammarFile, Regex, has_groups
 
 if TYPE_CHECKING:
     from resolution_tool.grammar.actor_index import ActorIndex
@@ -87,20 +87,14 @@ class Form(Entry):
     """
 
     id: str
-    pattern: str
+    pattern: Regex
     name: str = "{actor}"
     kind: ActorKind | None = None
     rewrite: str | None = None
     of: tuple[ActorKind, ...] = ()
-    spoken: str | None = None
-    lead: str | None = None
+    spoken: Regex | None = None
+    lead: Regex | None = None
     needs: str = ""
-
-    @field_validator("pattern", "lead", "spoken")
-    @classmethod
-    def _check_pattern(cls, value: str | None, info: ValidationInfo) -> str | None:
-        check_regex(value, info)
-        return value
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -143,10 +137,10 @@ class ActorsFile(GrammarFile):
     unlisted: tuple[str, ...] = ()
     government: str | None = None
     determiners: tuple[str, ...] = ()
-    qualifiers: str | None = None
+    qualifiers: Regex | None = None
     spellings: Mapping[str, str] = Field(default_factory=dict)
-    acronym: str | None = None
-    hereinafter: str | None = None
+    acronym: Annotated[Regex, has_groups("short")] | None = None
+    hereinafter: Annotated[Regex, has_groups("short")] | None = None
     possessive: str = ""
     article: str = ""
     words: str = ""

@@ -1,13 +1,12 @@
 """Schema of `citations.toml`: how resolutions, decisions and documents are cited, and whose a number is."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.entry import NEVER, Entry, GrammarFile, Regex, Table, has_groups
 from resolution_tool.grammar.symbols import check_template
 
-NEVER = "(?!)"  # matches nothing: a language without such words
 NumberForm = Literal["session", "special", "roman", "special-roman", "year", "council", "bare", "dotted", "party"]
 
 
@@ -43,7 +42,7 @@ class Body(Entry):
     forms: tuple[NumberForm, ...] = ()
     resolution: str | None = None
     decision: str | None = None
-    report: str | None = None
+    report: Regex | None = None
     sessions: Sessions | None = None
     roman_numbers: tuple[int, ...] = ()
     last_numbers: dict[str, int] = Field(default_factory=dict)
@@ -71,36 +70,37 @@ class Patterns(Table):
     resolution: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
     # whose the numbers are
-    own: str = NEVER  # before the word: the organ's own ("its")
-    between: str = NEVER  # may stand between the name of a body and the word ("'s previous")
-    after: str = NEVER  # leads from the numbers to the name of their body ("of the")
-    subject: str = NEVER  # leads from the name of a body to the word (", in its")
-    longer: str = NEVER  # goes on after a short name that is a part of a longer one ("Commission on ...")
-    instance: str = NEVER  # introduces examples of texts named just before ("in particular")
+    own: Regex = NEVER  # before the word: the organ's own ("its")
+    between: Regex = NEVER  # may stand between the name of a body and the word ("'s previous")
+    after: Regex = NEVER  # leads from the numbers to the name of their body ("of the")
+    subject: Regex = NEVER  # leads from the name of a body to the word (", in its")
+    longer: Regex = NEVER  # goes on after a short name that is a part of a longer one ("Commission on ...")
+    instance: Regex = NEVER  # introduces examples of texts named just before ("in particular")
     # the numbers of a list
-    direct: str = " "  # parts the word and its first number
-    separator: str = NEVER  # parts two numbers
-    topic: str = NEVER  # after a number far into a list, tells what it is about ("on ...")
-    letter: str = NEVER  # a lettered part
-    joint: str = NEVER  # joins two lettered parts or places
-    letter_range: str = NEVER  # joins the first and the last part
-    day: str = NEVER  # a date, with the groups day, month and year
-    day_lead: str = NEVER  # leads to a date
-    entitled: str = NEVER  # leads to a title in quotes, the group title
+    direct: Regex = " "  # parts the word and its first number
+    separator: Regex = NEVER  # parts two numbers
+    topic: Regex = NEVER  # after a number far into a list, tells what it is about ("on ...")
+    letter: Regex = NEVER  # a lettered part
+    joint: Regex = NEVER  # joins two lettered parts or places
+    letter_range: Regex = NEVER  # joins the first and the last part
+    day: Annotated[Regex, has_groups("day", "month", "year")] = NEVER  # a date, with the groups day, month and year
+    day_lead: Regex = NEVER  # leads to a date
+    entitled: Annotated[Regex, has_groups("title")] = NEVER  # leads to a title in quotes, the group title
     # places inside a text
-    unit: str = NEVER  # "paragraph", of which there is a number
-    unit_alone: str = NEVER  # "annex", of which there may be one
-    unit_number: str = NEVER
-    unit_joint: str = NEVER  # joins two places
-    unit_lead: str = NEVER  # leads from a place to the text that it is in
+    unit: Regex = NEVER  # "paragraph", of which there is a number
+    unit_alone: Regex = NEVER  # "annex", of which there may be one
+    unit_number: Regex = NEVER
+    unit_joint: Regex = NEVER  # joins two places
+    unit_lead: Regex = NEVER  # leads from a place to the text that it is in
     # documents and treaties
-    part: str = NEVER  # a bracketed part of a symbol
-    addition: str = NEVER  # an addition or correction to the symbol before, with the groups word, first and last
-    ibid: str = NEVER  # the work before
-    series: str = NEVER  # the treaty series
-    volume: str = NEVER  # its volume, the group volume
-    registration: str = NEVER  # and number, the group number
-    publication: str = NEVER  # the number under which a report is sold
+    part: Regex = NEVER  # a bracketed part of a symbol
+    # an addition or correction to the symbol before, with the groups word, first and last
+    addition: Annotated[Regex, has_groups("word", "first", "last")] = NEVER
+    ibid: Regex = NEVER  # the work before
+    series: Regex = NEVER  # the treaty series
+    volume: Annotated[Regex, has_groups("volume")] = NEVER  # its volume, the group volume
+    registration: Annotated[Regex, has_groups("number")] = NEVER  # and number, the group number
+    publication: Regex = NEVER  # the number under which a report is sold
 
 
 class CitationsFile(GrammarFile):

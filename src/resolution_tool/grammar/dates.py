@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from resolution_tool.grammar.entry import IN_ORDER, Entry, GrammarFile, Table, check_regex
+from resolution_tool.grammar.entry import IN_ORDER, NEVER, Entry, GrammarFile, Regex, Table, check_regex
 from resolution_tool.grammar.triggers import Triggers, compile_at_word
 
 DueKind = Literal["session", "date", "period", "recurrence", "event", "immediate"]
@@ -96,11 +96,11 @@ class DatesFile(GrammarFile):
     units: dict[str, str] = Field(default_factory=dict)
     recurrences: dict[str, str] = Field(default_factory=dict)
     parts: dict[str, tuple[float, float]] = Field(default_factory=dict)
-    fragments: dict[str, str] = Field(default_factory=dict)
-    adoption: str | None = None
+    fragments: dict[str, Regex] = Field(default_factory=dict)
+    adoption: Regex | None = None
     owner: str = ""
     ordinal_endings: tuple[str, ...] = ()
-    current: str | None = None
+    current: Regex | None = None
     calendar: tuple[Calendar, ...] = ()
     due: tuple[DuePattern, ...] = ()
 
@@ -124,7 +124,7 @@ class DatesFile(GrammarFile):
             "ordinal": rf"(?:(?:{tens})-)?(?:{ordinals})|\d{{1,3}}(?:{_either(self.ordinal_endings)})",
             "unit": _either(self.units),
             "often": _either(self.recurrences),
-            "adoption": self.adoption or "(?!)",
+            "adoption": self.adoption or NEVER,
         }
 
     def expand(self, pattern: str) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 IN_ORDER = {"in order": True}  # the context in which a file is validated that was found to be in order before
+NEVER = "(?!)"  # a regular expression that matches nothing: a language without such words
 
 
 def check_regex(value: str | None, info: ValidationInfo) -> None:
@@ -17,6 +18,26 @@ def check_regex(value: str | None, info: ValidationInfo) -> None:
         re.compile(value or "")
     except re.error as error:
         raise ValueError(f"no regular expression: {error}") from error
+
+
+def _check_regex(value: str, info: ValidationInfo) -> str:
+    check_regex(value, info)
+    return value
+
+
+Regex = Annotated[str, AfterValidator(_check_regex)]
+"""A regular expression in a grammar file: what is none is a fault of the file, not of the text parsed later."""
+
+
+def has_groups(*names: str) -> AfterValidator:
+    """Return what demands of a `Regex` that it has these named groups, which the parser asks for."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        if info.context is not IN_ORDER and (missing := set(names).difference(re.compile(value).groupindex)):
+            raise ValueError(f"no group {', '.join(f'(?P<{name}>...)' for name in sorted(missing))}")
+        return value
+
+    return AfterValidator(check)
 
 
 class Table(BaseModel):

@@ -1,12 +1,11 @@
 """Schema of `instruments*.toml`: treaties and other named instruments, listed and unlisted."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from resolution_tool.grammar.entry import Entry, GrammarFile, Table
+from resolution_tool.grammar.entry import NEVER, Entry, GrammarFile, Regex, Table, has_groups
 
-NEVER = "(?!)"  # matches nothing: a language without such words
 InstrumentKind = Literal["treaty", "instrument"]
 
 
@@ -62,7 +61,7 @@ class Phrase(Entry):
     key_field = "cue"
 
     cue: str
-    pattern: str
+    pattern: Regex
     short: tuple[str, ...] = ()
     kind: InstrumentKind
 
@@ -76,18 +75,19 @@ class NamePatterns(Table):
     pairs: tuple[str, ...] = ()  # those after which it need not ("between ... and the ...")
     particles: tuple[str, ...] = ()  # small words of place names before the head
     joint: str = " & "  # joins two heads of one name
-    added: str = NEVER  # a noun and what leads from it to the listed name to which it adds ("Protocol to the")
-    thereto: str = NEVER  # refers to the treaty named before
-    years: str = NEVER  # a year or period after a name
+    added: Regex = NEVER  # a noun and what leads from it to the listed name to which it adds ("Protocol to the")
+    thereto: Regex = NEVER  # refers to the treaty named before
+    years: Regex = NEVER  # a year or period after a name
     articles: tuple[str, ...] = ()  # capitalised words before a name that are no part of it
     possessive: str = " "  # ends the word before a name that tells whose it is, and is no part of it
-    article: str = NEVER  # before a bare noun that stands for a name
-    described: str = NEVER  # behind a bare noun: it stands for no name before ("the Agreement signed in ...")
-    definite: str = NEVER  # before a short name in small letters
-    end: str = NEVER  # the rest of a name in small letters: `{end}` of its pattern
-    introduced: str = NEVER  # brackets behind a name in which a `short` name is given
+    article: Regex = NEVER  # before a bare noun that stands for a name
+    described: Regex = NEVER  # behind a bare noun: it stands for no name before ("the Agreement signed in ...")
+    definite: Regex = NEVER  # before a short name in small letters
+    end: Regex = NEVER  # the rest of a name in small letters: `{end}` of its pattern
+    # brackets behind a name in which a `short` name is given
+    introduced: Annotated[Regex, has_groups("short")] = NEVER
     body_words: tuple[str, ...] = ()  # one of them is in what `body` matches
-    body: str = NEVER  # before a name: makes it the name of a body of the treaty
+    body: Regex = NEVER  # before a name: makes it the name of a body of the treaty
 
 
 class InstrumentsFile(GrammarFile):

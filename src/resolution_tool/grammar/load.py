@@ -77,7 +77,7 @@ def find_data(name: str) -> Path:
     return packed if packed.is_dir() else package.parent.parent / name
 
 
-def load_grammar(language: str = "en", folders: Sequence[Path] = ()) -> Grammar:
+def load_grammar(language: str = "en", folders: Sequence[str | Path] = ()) -> Grammar:
     """Return the grammar of `language`, with the files of `folders` laid over it in turn.
 
     A folder with a `language.toml` begins anew, in its own language. Raises `GrammarError` with all faults, one a
@@ -85,8 +85,9 @@ def load_grammar(language: str = "en", folders: Sequence[Path] = ()) -> Grammar:
     """
     if not folders:
         return _load_default(language)
-    alone = [number for number, folder in enumerate(folders) if (folder / LANGUAGE).is_file()]
-    layers = folders[alone[-1] :] if alone else [find_data("grammars") / language, *folders]
+    paths = [Path(folder) for folder in folders]
+    alone = [number for number, folder in enumerate(paths) if (folder / LANGUAGE).is_file()]
+    layers = paths[alone[-1] :] if alone else [find_data("grammars") / language, *paths]
     return _load(layers, open_compiled(language))
 
 

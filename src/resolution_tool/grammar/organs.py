@@ -4,9 +4,9 @@ import re
 from functools import cached_property
 from typing import ClassVar
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import field_validator
 
-from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
+from resolution_tool.grammar.entry import NEVER, Entry, GrammarFile, Regex
 from resolution_tool.grammar.symbols import check_template, write_symbol
 
 
@@ -30,13 +30,7 @@ class Organ(Entry):
     resolution: str | None = None
     decision: str | None = None
     symbols: tuple[str, ...] = ()
-    numbers: str | None = None
-
-    @field_validator("numbers")
-    @classmethod
-    def _check_numbers(cls, value: str | None, info: ValidationInfo) -> str | None:
-        check_regex(value, info)
-        return value
+    numbers: Regex | None = None
 
     @field_validator("resolution", "decision")
     @classmethod
@@ -58,7 +52,7 @@ class OrgansFile(GrammarFile):
     def formula(self) -> re.Pattern[str]:
         """Return what matches an enacting formula at the start of a line (group `name`), and its comma and note."""
         words = sorted((f for organ in self.organ for f in organ.formulas), key=len, reverse=True)
-        spaced = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in words) or r"(?!)"
+        spaced = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in words) or NEVER
         return re.compile(rf"(?P<name>{spaced})(?:\s*[,.:])?[\d*]{{0,3}}\s*(?=\Z|,|\s)")
 
     @cached_property

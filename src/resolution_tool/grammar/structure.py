@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, ValidationInfo, field_validator
-
-from resolution_tool.grammar.entry import Entry, GrammarFile, Table, check_regex
+from resolution_tool.grammar.entry import NEVER, Entry, GrammarFile, Regex, Table, has_groups
 from resolution_tool.grammar.wrapped import Shape, Shapes
 
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -27,14 +25,8 @@ class Pattern(Entry):
 
     id: str
     role: Literal["masthead", "title", "closing", "vote", "trailer", "annex", "furniture"]
-    regex: str
+    regex: Regex
     anywhere: bool = False
-
-    @field_validator("regex")
-    @classmethod
-    def _check_regex(cls, value: str, info: ValidationInfo) -> str:
-        check_regex(value, info)
-        return value
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -58,8 +50,8 @@ class CompiledLeads(NamedTuple):
 class Leads(Table):
     """How unnumbered paragraphs begin: regular expressions over the first words."""
 
-    preambular: str
-    operative: str
+    preambular: Regex
+    operative: Regex
 
     @cached_property
     def compiled(self) -> "CompiledLeads":
@@ -74,33 +66,29 @@ class OriginWords(Table):
     `document` finds symbols (group `document`) and what is added to the symbol before (group `addendum`).
     """
 
-    committee: str = "(?!)"
-    document: str = "(?!)"
-    separator: str = "(?!)"
-    other_committees: str = "(?!)"
+    committee: Annotated[Regex, has_groups("committee")] = NEVER
+    document: Annotated[Regex, has_groups("document", "addendum")] = NEVER
+    separator: Regex = NEVER
+    other_committees: Regex = NEVER
 
 
 class StructureFile(GrammarFile):
     """The tables of `structure.toml`.
 
-    `months` and `ordinals` give the numbers of words, `tens` those of first halves ("sixty" in "sixty-eighth");
     `unmarked` are regular expressions of words whose digits are no footnote markers ("Add.", "No."), `common` words
     by which prose is told from a table.
     """
 
-    months: dict[str, int] = Field(default_factory=dict)
-    ordinals: dict[str, int] = Field(default_factory=dict)
-    tens: dict[str, int] = Field(default_factory=dict)
-    leads: Leads = Leads(preambular="(?!)", operative="(?!)")
+    leads: Leads = Leads(preambular=NEVER, operative=NEVER)
     origin: OriginWords = OriginWords()
-    unmarked: tuple[str, ...] = ()
+    unmarked: tuple[Regex, ...] = ()
     common: frozenset[str] = frozenset()
     pattern: tuple[Pattern, ...] = ()
     shape: tuple[Shape, ...] = ()
 
     @cached_property
     def _unmarked(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.unmarked) or "(?!)")
+        return re.compile("|".join(self.unmarked) or NEVER)
 
     def unmarked_before(self, text: str, low: int, end: int) -> bool:
         """Tell whether the word that ends at `end` makes digits behind it a part of a name, and no marker."""

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import ValidationInfo, field_validator
-
-from resolution_tool.grammar.entry import Entry, check_regex
+from resolution_tool.grammar.entry import NEVER, Entry, Regex
 
 ShapeRole = Literal[
     "rule",  # the line above the notes of a page
@@ -45,13 +43,7 @@ class Shape(Entry):
 
     id: str
     role: ShapeRole
-    regex: str
-
-    @field_validator("regex")
-    @classmethod
-    def _check_regex(cls, value: str, info: ValidationInfo) -> str:
-        check_regex(value, info)
-        return value
+    regex: Regex
 
 
 class Shapes:
@@ -82,7 +74,7 @@ class Shapes:
         self.counted = re.compile(rf"\s?(?:{self._union('counted')})")
 
     def _union(self, role: str) -> str:
-        return "|".join(f"(?:{regex})" for regex in self._by_role.get(role, [])) or r"(?!)"
+        return "|".join(f"(?:{regex})" for regex in self._by_role.get(role, [])) or NEVER
 
     def find_foot(self, words: str) -> frozenset[str]:
         """Return what a row holds if it is of a page's foot: "docket", "page", "code", or several of them."""

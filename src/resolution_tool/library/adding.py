@@ -81,7 +81,7 @@ def add_documents(
     *,
     processes: int | None = 1,
     refresh: bool = False,
-    folders: Sequence[Path] = (),
+    folders: Sequence[str | Path] = (),
     encoding: str | None = None,
     on_failure: Callable[[InputError], None] = lambda _: None,
     on_stored: Callable[["list[Stored]", Summary], None] = lambda *_: None,
@@ -157,7 +157,7 @@ def _find_stale(library: "Library", grammar: Grammar, summary: Summary) -> Itera
 
 
 def _build_all(
-    jobs: Iterable[Job | Entry], grammar: Grammar, folders: Sequence[Path], processes: int
+    jobs: Iterable[Job | Entry], grammar: Grammar, folders: Sequence[str | Path], processes: int
 ) -> Iterator[Entry | Failure]:
     """Yield the rows of all documents in their order, parsed here, or by other processes if there are many."""
     jobs = iter(jobs)
@@ -238,7 +238,7 @@ def _gather_batches(
 _grammar: Grammar | None = None  # of a process that parses for another one
 
 
-def _start_process(folders: tuple[Path, ...], parent: int) -> None:
+def _start_process(folders: tuple[str | Path, ...], parent: int) -> None:
     """Make ready a process that parses: it leaves interrupts to its parent, and ends when that is gone."""
     import gc
     import signal

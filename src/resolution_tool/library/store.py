@@ -2,11 +2,11 @@
 
 import weakref
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypedDict, Unpack
 
 from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.library.connection import build_damage, explain, open_memory, open_reading, open_writing, write
@@ -21,6 +21,7 @@ from resolution_tool.spelling import clean, find_near, fold_symbol
 if TYPE_CHECKING:
     import sqlite3
 
+    from resolution_tool.errors import InputError
     from resolution_tool.grammar import Grammar
     from resolution_tool.library.adding import Summary
     from resolution_tool.library.rows import Entry
@@ -34,6 +35,15 @@ class Stored(NamedTuple):
 
     name: str
     outcome: Outcome
+
+
+class AddOptions(TypedDict, total=False):
+    """What else may be said when documents are added: see `adding.add_documents`."""
+
+    folders: Sequence[str | Path]
+    encoding: str | None
+    on_failure: "Callable[[InputError], None]"
+    on_stored: "Callable[[list[Stored], Summary], None]"
 
 
 class Library:
@@ -70,12 +80,19 @@ class Library:
         return library
 
     def add(
-        self, paths: Sequence[str | Path] = (), *, processes: int | None = 1, refresh: bool = False, **options: Any
+        self,
+        paths: Sequence[str | Path] = (),
+        *,
+        processes: int | None = 1,
+        refresh: bool = False,
+        **options: Unpack[AddOptions],
     ) -> "Summary":
         """Add the resolutions in files, folders and globs; return how many were added, replaced, unchanged, failed.
 
         Unchanged documents are skipped by the hash of their bytes; changed ones replace what is there. `refresh`
-        parses again what was parsed with another grammar. See `adding.add_documents` for the `options`.
+        parses again what was parsed with another grammar. Options are `folders` of grammar files, the `encoding` of
+        texts, `on_failure`, told of each input that cannot be added, and `on_stored`, told of each batch once it is
+        written (see `adding.add_documents`).
         """
         from resolution_tool.library.adding import add_documents
 
@@ -94,6 +111,8 @@ class Library:
 
     def get(self, name: str) -> "Resolution":
         """Return a resolution by its symbol, number, source or hash, parsed anew from the text that is kept.
+
+        The built-in grammar reads it, also where it was added with `folders` of another.
 
         Raises `UnknownNameError` if there is none of that name, `AmbiguousNameError` if there are several.
         """

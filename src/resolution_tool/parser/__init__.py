@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+from resolution_tool.errors import InputError
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Resolution, Source
 from resolution_tool.parser.folding import fold
@@ -27,10 +28,16 @@ def parse(
 ) -> Resolution:
     """Parse the text of one resolution; never raises, whatever the text: oddities are `problems` of the result.
 
+    What is no text (bytes, a path) raises `InputError`.
+
     `name`, `format` and `sha256` tell where the text came from (the hash is of the UTF-8 bytes if not given);
     the text of format "akn" is Akoma Ntoso, and spans count in its XML (see `parser.akn.structure`);
     `segments` keeps the tiling of the source; without `meaning`, acts and citations are left out.
     """
+    if not isinstance(text, str):
+        raise InputError(
+            f"parse takes the text of a document as str, not {type(text).__name__}; read the file first"
+        )
     grammar = grammar or load_grammar()
     try:
         data = text.encode()

@@ -23,7 +23,7 @@ def read_ordinal(words: str, dates: DatesFile) -> int:
     return sum(dates.tens.get(word) or dates.ordinals[word] for word in words.split("-"))
 
 
-def end_of_month(year: int, month: int) -> datetime.date:
+def _end_of_month(year: int, month: int) -> datetime.date:
     """Return the last day of a month."""
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
@@ -32,8 +32,8 @@ def find_days(year: int, month: int | None, part: tuple[float, float] | None) ->
     """Return the first and the last day of a month, or of a year without one, or of a part given by fractions."""
     first, last = part or (0.0, 1.0)
     if month is None:
-        return datetime.date(year, int(12 * first) + 1, 1), end_of_month(year, max(1, int(12 * last)))
-    days = end_of_month(year, month).day
+        return datetime.date(year, int(12 * first) + 1, 1), _end_of_month(year, max(1, int(12 * last)))
+    days = _end_of_month(year, month).day
     return datetime.date(year, month, int(days * first) + 1), datetime.date(year, month, max(1, int(days * last)))
 
 

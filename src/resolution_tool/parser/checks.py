@@ -23,6 +23,8 @@ from resolution_tool.parser.drafts import ClauseDraft
 from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded, build_folded
 
+_EntryT = TypeVar("_EntryT", bound=Entry)
+
 
 def check_examples(grammar: Grammar) -> list[str]:
     """Return what is wrong with the entries of a grammar, one line a fault, with kind of file and entry."""
@@ -41,16 +43,13 @@ def check_examples(grammar: Grammar) -> list[str]:
     ]
 
 
-EntryT = TypeVar("EntryT", bound=Entry)
-
-
-def _check(place: str, entries: Iterable[EntryT], shows: Callable[[EntryT, str], bool]) -> Iterator[str]:
+def _check(place: str, entries: Iterable[_EntryT], shows: Callable[[_EntryT, str], bool]) -> Iterator[str]:
     for entry in entries:
         yield from _check_entry(place, entry, shows, shows)
 
 
 def _check_entry(
-    place: str, entry: EntryT, shows: Callable[[EntryT, str], bool], invents: Callable[[EntryT, str], bool]
+    place: str, entry: _EntryT, shows: Callable[[_EntryT, str], bool], invents: Callable[[_EntryT, str], bool]
 ) -> Iterator[str]:
     for text in entry.examples:
         if not shows(entry, text):

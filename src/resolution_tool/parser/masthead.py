@@ -141,18 +141,18 @@ def _read_date(words: str | None, grammar: Grammar) -> datetime.date | None:
     match = _DATE.match(words or "")
     if not match:
         return None
-    month = grammar.structure.months.get(match[2])
     try:
-        return datetime.date(int(match[3]), month, int(match[1])) if month else None
-    except ValueError:
+        return datetime.date(int(match[3]), grammar.dates.months.index(match[2]) + 1, int(match[1]))
+    except ValueError:  # no such month, or no such day in it
         return None
 
 
 def _read_ordinal(words: str | None, grammar: Grammar) -> int | None:
     if words is None:
         return None
+    dates = grammar.dates
     first, _, second = words.lower().partition("-")
     if second:
-        tens, units = grammar.structure.tens.get(first), grammar.structure.ordinals.get(second)
+        tens, units = dates.tens.get(first), dates.ordinals.get(second)
         return tens + units if tens and units else None
-    return grammar.structure.ordinals.get(first)
+    return dates.ordinals.get(first)

@@ -61,7 +61,7 @@ def build_from_lines(
     """
     paragraphs = build_paragraphs(text, lines, grammar)
     wanted = segments or not is_recognized(text, lines)
-    tiles = build_segments(text, paint(lines, paragraphs)) if wanted else []
+    tiles = build_segments(text, _find_painted(lines, paragraphs)) if wanted else []
     masthead = build_masthead(text, lines, grammar)
     return Structure(
         masthead=masthead,
@@ -75,7 +75,7 @@ def build_from_lines(
     )
 
 
-def paint(lines: list[Line], paragraphs: Paragraphs) -> list[Segment]:
+def _find_painted(lines: list[Line], paragraphs: Paragraphs) -> list[Segment]:
     """Return what the lines, their markers and their numbers cover in the text, nested, for `build_segments`."""
     painted: list[Segment] = []
     for line in lines:

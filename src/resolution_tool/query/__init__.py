@@ -215,7 +215,7 @@ def count(
     names = (by,) if isinstance(by, str) else tuple(by)
     if question not in _COUNTED:
         raise UnknownNameError("question", question, (), _COUNTED)
-    kind = QUESTIONS["cited-by" if question == "cites" else question]
+    kind = QUESTIONS[question]
     check_columns(kind, names)
     rows = _count(source, kind, asked, names, limit=limit, grammar=grammar)
     counts = ({"values": tuple(row[name] for name in names), "count": row["count"]} for row in rows)

@@ -1,6 +1,7 @@
 """What can be asked for: the actors, verbs and instruments that occur, how often, and how they may be spelled."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from resolution_tool.library import Library
@@ -38,7 +39,6 @@ def list_names(
     kind: Kind,
     filters: Filters,
     *,
-    fixed: Sequence[Condition] = (),
     like: str | None = None,
     unused: bool = False,
     limit: int | None = None,
@@ -51,10 +51,10 @@ def list_names(
     """
     library = as_library(source, grammar)
     asked = look_up_in(library, filters)
-    column, conditions, number = _COLUMNS[kind], [_FIXED[kind], *fixed], "count(*)"
+    column, conditions, number = _COLUMNS[kind], [_FIXED[kind]], "count(*)"
     if kind == "verb" and asked.is_of_addressees:  # an act counts once, with any of those it addresses
-        conditions, number = [*fixed], "count(DISTINCT a.clause || ' ' || a.position)"
-    if fixed or not asked.is_bare:
+        conditions, number = [], "count(DISTINCT a.clause || ' ' || a.position)"
+    if not asked.is_bare:
         column, conditions = f"+{column}", [hint(condition) for condition in conditions]
     plan = build_plan(library, _TABLES[kind], asked, conditions, in_order=False)
     sql = plan.build(f"{column}, {number}", tail=" GROUP BY 1 ORDER BY 2 DESC, 1")
@@ -71,8 +71,6 @@ def list_names(
             for (key,) in list(ids):
                 if key not in seen and _is_like(row := _build_row(library, kind, key, 0), wanted):
                     yield row
-
-    from itertools import islice
 
     return islice(rows(), check_limit(limit))
 

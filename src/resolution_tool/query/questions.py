@@ -226,7 +226,7 @@ FINDINGS = Question(
     _SORT_RESOLUTION,
 )
 CITING = Question(
-    "cited-by",
+    "cites",
     "citation",
     f"JOIN clause c ON c.id = t.clause {_BESIDE.format(clause='t.clause')}",
     "r.symbol, c.ref, t.verb, t.phrase, t.force, t.kind, t.symbol, t.title, t.date, t.pinpoint, t.text, t.start, "
@@ -261,9 +261,6 @@ LABELS = {
     "cited": "SELECT coalesce(symbol, title, text) FROM citation WHERE target = :key LIMIT 1",
 }
 """How what is counted by its key is called."""
-
-ACTS = Question("acts", "act", "", "", _build_listed, (Condition("a.who = 0"),), _ACT_GROUPS)
-"""For counts alone: each act once, whomever it addresses."""
 
 LEVELS = "SELECT id FROM entry WHERE kind = 'force' ORDER BY CAST(detail AS INTEGER) DESC"
 """The levels of force, strongest first."""

@@ -188,10 +188,8 @@ def write_conclusions(parent: Element, resolution: Resolution, grammar: Grammar)
 
 def spell_date(date: datetime.date, grammar: Grammar) -> str:
     """Return a date as resolutions write it: "18 December 2013"."""
-    month = next(
-        (name for name, number in grammar.structure.months.items() if number == date.month), f"{date.month}"
-    )
-    return f"{date.day} {month} {date.year}"
+    months = grammar.dates.months
+    return f"{date.day} {months[date.month - 1] if date.month <= len(months) else date.month} {date.year}"
 
 
 def _write_date(date: datetime.date | None) -> str:

@@ -11,7 +11,7 @@ from resolution_tool.grammar.verbs import ForceRule
 from resolution_tool.models import Act, Addressee, Citation, Due, Effect
 from resolution_tool.parser.acts.performatives import Performative
 from resolution_tool.parser.explain.explanations import Reason
-from resolution_tool.parser.trace import Step, Trace
+from resolution_tool.parser.trace import MISSED, Step, Trace
 
 _HOW_NAMED = {"name": "name", "names": "spelling", "former": "former-name"}
 
@@ -68,7 +68,7 @@ class Reasons:
             how = "pronoun" if addressee.name or addressee.kind else "nobody-before"
             return [self._build(how, "verbs / addressees", addressee.text, clause)]
         steps = self._trace.names.get((clause, addressee.text, addressee.span[0]), ())
-        if reasons := [self._build_step(step) for step in steps if step.how != "missed"]:
+        if reasons := [self._build_step(step) for step in steps if step.how != MISSED]:
             return reasons
         index = self._grammar.actors.index
         plain = index.strip(normalize(addressee.text))

@@ -51,7 +51,7 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> list[Sequence[Row]]
             seen |= foot
             every |= foot
             ends_page = "docket" in seen and ("page" in seen or "code" in seen)
-    pages = find_pages(rows)
+    pages = _find_pages(rows)
     if "page" not in every:
         _mark_bare_numbers(pages)
     for page_rows in pages:
@@ -61,7 +61,7 @@ def mark_furniture(rows: Sequence[Row], grammar: Grammar) -> list[Sequence[Row]]
     return pages
 
 
-def find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
+def _find_pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
     """Return the rows page by page."""
     return [list(page) for _, page in groupby(rows, attrgetter("page"))]
 

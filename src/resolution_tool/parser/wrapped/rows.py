@@ -39,7 +39,7 @@ _WIDTHS = bytes(
 _SPACE = 25
 
 
-def find_width(words: str) -> int:
+def _find_width(words: str) -> int:
     """Return how wide words are in print, in 1/100 of the type size."""
     return sum(_measure(words))
 
@@ -105,7 +105,7 @@ def _cut(row: Row, begin: int, end: int) -> Row:
         text=words,
         indent=row.indent + begin,
         gap=row.gap and not begin,
-        width=find_width(words),
+        width=_find_width(words),
     )
 
 
@@ -118,4 +118,4 @@ def find_fill(row: Row, following: Row) -> tuple[int, int]:
     first, _, rest = following.text.partition(" ")
     if first[0].isdigit() and rest:
         first = f"{first} {rest.split(None, 1)[0]}"
-    return row.width + _SPACE + find_width(first), len(row.text) + 1 + len(first)
+    return row.width + _SPACE + _find_width(first), len(row.text) + 1 + len(first)
