@@ -82,6 +82,7 @@ class AddresseeIndex:
         self.plain_actions = self.actions.difference(phrase.split()[0] for phrase in words.do_so)
         self._not_actions = frozenset(words.not_actions) | self.articles
         self._not_action_endings = words.not_action_endings
+        self._action_endings = words.action_endings
         self.before_action = frozenset(words.before_action)
         self.governors = frozenset(words.governors)
         self.relational = frozenset(words.relational)
@@ -131,7 +132,10 @@ class AddresseeIndex:
 
     def is_action(self, word: str) -> bool:
         """Whether a word is the base form of a verb that says what is asked."""
-        return word.rstrip(PUNCTUATION) in self.actions  # small letters only: "Plan of Action to Combat ..."
+        plain = word.rstrip(PUNCTUATION)
+        if plain in self.actions:
+            return True  # small letters only: "Plan of Action to Combat ..."
+        return plain.endswith(self._action_endings) and plain.islower() and plain not in self._not_actions
 
     def may_be_action(self, word: str) -> bool:
         """Whether a word could be such a verb though it is not listed."""

@@ -84,7 +84,8 @@ class DatesFile(GrammarFile):
     fractions of it. `fragments` are named parts of patterns; `{months}`, `{number}`, `{ordinal}`, `{unit}` and
     `{often}` come from the tables. `adoption` finds "of the adoption of this resolution" in a due time that
     counts from it, `owner` joins a session to the organ whose it is, `ordinal_endings` follow figures
-    ("69th"), `current` the words by which the session under way still bounds what is asked.
+    ("69th"), `current` the words by which the session under way still bounds what is asked,
+    `purpose` those in which a time is of what the action is for.
     """
 
     asks: tuple[str, ...] = ()
@@ -101,6 +102,7 @@ class DatesFile(GrammarFile):
     owner: str = ""
     ordinal_endings: tuple[str, ...] = ()
     current: Regex | None = None
+    purpose: Regex = NEVER
     calendar: tuple[Calendar, ...] = ()
     due: tuple[DuePattern, ...] = ()
 
@@ -147,6 +149,11 @@ class DatesFile(GrammarFile):
             )
             for due in self.due
         )
+
+    @cached_property
+    def purposes(self) -> re.Pattern[str]:
+        """Return what leads to the purpose of an action."""
+        return re.compile(self.purpose)
 
     @cached_property
     def triggers(self) -> Triggers[tuple[DuePattern, re.Pattern[str], re.Pattern[str] | None]]:

@@ -4,9 +4,7 @@ import re
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from pydantic import ValidationInfo, field_validator
-
-from resolution_tool.grammar.entry import Entry, GrammarFile, check_regex
+from resolution_tool.grammar.entry import NEVER, Entry, GrammarFile, Regex
 from resolution_tool.grammar.triggers import Triggers, compile_at_word
 
 EffectKind = Literal["report", "review", "agenda", "budget", "mandate"]
@@ -23,16 +21,10 @@ class EffectPattern(Entry):
 
     id: str
     kind: EffectKind
-    pattern: str
+    pattern: Regex
     needs: tuple[str, ...]
-    about: str | None = None
+    about: Regex | None = None
     told: bool = False
-
-    @field_validator("pattern", "about")
-    @classmethod
-    def _check_pattern(cls, value: str | None, info: ValidationInfo) -> str | None:
-        check_regex(value, info)
-        return value
 
 
 class CompiledEffect(NamedTuple):
@@ -51,17 +43,11 @@ class EffectsFile(GrammarFile):
     """
 
     effect: tuple[EffectPattern, ...] = ()
-    to: str = "(?!)"
-    itself: str = "(?!)"
-    about: str = "(?!)"
-    ends: str = "$"
-    same: str = "(?!)"
-
-    @field_validator("to", "itself", "about", "ends", "same")
-    @classmethod
-    def _check_pattern(cls, value: str, info: ValidationInfo) -> str:
-        check_regex(value, info)
-        return value
+    to: Regex = NEVER
+    itself: Regex = NEVER
+    about: Regex = NEVER
+    ends: Regex = "$"
+    same: Regex = NEVER
 
     @cached_property
     def triggers(self) -> Triggers[CompiledEffect]:

@@ -35,6 +35,15 @@ class Instrument(Entry):
     adopted_by: str | None = None
     unts: TreatySeries | None = None
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return the names by which texts are read: "... (the Beijing Rules)" are two, where both are listed."""
+        return tuple(name for name in (self.name, *self.names) if not self._is_double(name))
+
+    def _is_double(self, name: str) -> bool:
+        long, _, short = name.partition(" (")
+        return long in self.names and any(other in short for other in self.names)
+
 
 class Head(Entry):
     """A noun that heads names of instruments: `forms` are its spellings, as they stand in names.

@@ -149,6 +149,7 @@ class SmallWords:
         self.aside_openers = find_surfaces(phrase.split()[0] for phrase in words.asides)
         self.resulting = frozenset(words.resulting)
         self.before = frozenset(words.before)
+        self.again = frozenset(words.again)
         self.after = PhraseTable(words.after)
         self.gap = self.before | frozenset(words.gap) | frozenset(words.further)
         self.further = frozenset(words.further)

@@ -107,6 +107,7 @@ class ActWords(Table):
     asides: tuple[str, ...] = ()  # between conjunction and verb, outside the phrase
     resulting: tuple[str, ...] = ()  # of them, those behind which a participle tells what came of it
     before: tuple[str, ...] = ()  # adverbs before the verb, inside the phrase
+    again: tuple[str, ...] = ()  # of them, those that open a further act: "further recognizing"
     after: tuple[str, ...] = ()  # adverbs after it, inside the phrase
     gap: tuple[str, ...] = ()  # words between a verb and its particle: "takes positive note"
     further: tuple[str, ...] = ()  # adverbs after it that are adjectives unless one of `further_before` follows
@@ -197,6 +198,7 @@ class AddresseeWords(Table):
     adverb_suffix: str = NOWHERE
     not_adverbs: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()  # base forms of what is asked
+    action_endings: tuple[str, ...] = ()  # endings of such verbs, listed or not: "formalize"
     not_actions: tuple[str, ...] = ()
     not_action_endings: tuple[str, ...] = ()  # a word that ends so is none, listed or not
 

@@ -31,6 +31,7 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
         return ()
     plain = " " + folded.plain[start:end]  # patterns begin with the space before a word
     start -= 1
+    purposes = [match.span() for match in dates.purposes.finditer(plain)]
     found: list[tuple[int, int, Due]] = []
     for trigger in triggers:
         if (reach := trigger.find_reach(plain)) is None:
@@ -41,6 +42,8 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
             a, b = find_start(match, group), match.end(group)
             if unless and unless.search(plain[max(0, a - 80) : a]):
                 continue
+            if any(first < a < last for first, last in purposes):
+                continue  # S/RES/1503: "in order to allow it to complete all investigations by the end of 2004"
             due = _build_due(pattern, match, plain, (start + a, start + b), folded, context, dates)
             if due:
                 found.append((a, b, due))

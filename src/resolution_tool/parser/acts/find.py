@@ -34,6 +34,8 @@ def find_acts(
     if not performatives:
         return find_passive(folded, context, grammar) if not preambular else ()
     performatives, directed = _direct(folded, performatives, context, grammar)
+    if parent and performatives[0].left > 1 and not (directed[0] and directed[0].addressees):
+        return ()  # an item, and whose verb that is in it nobody can tell
     acts: list[Act] = []
     before = Before()  # who "him" or "them" may be
     for p, found in zip(performatives, directed, strict=True):

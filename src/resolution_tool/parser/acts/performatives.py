@@ -72,15 +72,19 @@ class _Reader:
 
 
 def find_performatives(folded: Folded, preambular: bool, item: bool, index: VerbIndex) -> list[Performative]:
-    """Return the performatives of a clause in the order of the text; an item has some only if it opens with one."""
+    """Return the performatives of a clause in the order of the text.
+
+    An item has some only if it opens with one, or finite ones behind what completes the clause above it: "(a) To
+    reply, and requests States to help".
+    """
     if index.words is None:
         return []
     reader = _Reader(folded.words, index, index.words)
     lead = _find_lead(reader, item)
-    if item and (lead is None or (lead.mood == "participle" and not preambular)):
+    if item and (preambular if lead is None else lead.mood == "participle" and not preambular):
         return []
     found = [lead] if lead else []
-    _find_further(reader, found, preambular, folded)
+    _find_further(reader, found, preambular, folded, completes=item and not found)
     for p in found:
         _place(p, reader)
     find_regions(found, folded)
@@ -108,8 +112,13 @@ def find_regions(performatives: list[Performative], folded: Folded) -> None:
         stop, until = p.joint_at, p.left
 
 
-def _find_further(reader: _Reader, found: list[Performative], preambular: bool, folded: Folded) -> None:
-    """Add the performatives behind the first word, or behind the one that opens the clause."""
+def _find_further(
+    reader: _Reader, found: list[Performative], preambular: bool, folded: Folded, *, completes: bool
+) -> None:
+    """Add the performatives behind the first word, or behind the one that opens the clause.
+
+    A clause that `completes` another without one of its own may go on only with a finite one of the organ.
+    """
     words, index, subordinate, adverbs = reader.words, reader.index, reader.small.subordinate, reader.small.before
     closed = found[0].after if found else 1
     quotes: list[tuple[int, int]] | None = None
@@ -130,6 +139,8 @@ def _find_further(reader: _Reader, found: list[Performative], preambular: bool, 
             continue
         candidate = _read_candidate(reader, i, shared)
         if candidate is None or not _is_own(reader, candidate, found, preambular, borrowed):
+            continue
+        if completes and not found and (candidate.mood != "finite" or candidate.joint != "conjunction"):
             continue
         if quotes is None:
             quotes = find_quotes(folded.text)
@@ -247,7 +258,7 @@ def _is_own(
     if not preambular and not all(f.mood == "participle" for f in found):
         if words[previous][-1:] == ";":
             return True
-        asking = words[c.left] in small.simultaneous and "infinitive" in verb.frames and not verb.gerund
+        asking = words[c.left] in small.simultaneous and ("infinitive" in verb.frames or c.noun) and not verb.gerund
         if not (verb.aside or asking) or (c.joint == "tight" and _is_gerund(reader, previous)):
             return False
         if not small.resulting.isdisjoint(words[c.left : c.first]):
@@ -256,6 +267,8 @@ def _is_own(
         return not (gerund and _is_listed(reader, c, found[-1].after if found else 0))
     if found and previous < found[-1].after:
         return True  # "Welcoming and encouraging"
+    if preambular and not small.again.isdisjoint(words[c.first : c.head]):
+        return True  # S/RES/2700: "for delisting individuals ..., further recognizing the role of sanctions"
     if c.joint == "tight" and _is_gerund(reader, previous):
         return False
     if not verb.gerund:

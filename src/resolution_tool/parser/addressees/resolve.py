@@ -35,7 +35,7 @@ def build_addressee(span: Span, before: Before, folded: Folded, context: Context
     actor: Named | None = None
     if words and text in words.pronouns:
         if text in words.bodies and before.object_at is not None:
-            actor = _find_object(before.object_at, context, grammar.actors.index)
+            actor = _find_object(before.object_at, span[0], context, grammar.actors.index)
         if before.addressee and not actor:
             return before.addressee.model_copy(update={"text": text, "span": folded.span(*span)})
         if text in words.persons:
@@ -51,11 +51,16 @@ def build_addressee(span: Span, before: Before, folded: Folded, context: Context
     )
 
 
-def _find_object(start: int, context: Context, index: ActorIndex) -> Named | None:
-    """Return the body with whose name the words at `start` begin."""
-    here = (named for at, named in find_here(context.actors, index) if start <= at <= start + _ARTICLE)
-    named = next(here, None)
-    return None if named is None or named.kind == _PERSON else named
+def _find_object(start: int, end: int, context: Context, index: ActorIndex) -> Named | None:
+    """Return the body with whose name the words at `start` begin, or the only one named from there to `end`."""
+    here = [(at, named) for at, named in find_here(context.actors, index) if start <= at < end]
+    if not here:
+        return None
+    at, named = here[0]
+    alone = (
+        len({other for _, other in here}) == 1
+    )  # S/RES/1780: "Welcomes progress made by MINUSTAH, and requests it"
+    return named if named.kind != _PERSON and (at <= start + _ARTICLE or alone) else None
 
 
 def _find_person(

@@ -60,7 +60,7 @@ def _check_instruments(grammar: Grammar) -> Iterator[str]:
     """Check that every name is found as a whole and stands for its instrument: names are their own examples."""
     for instrument in grammar.instruments.instrument:
         place = f'instruments / instrument "{instrument.id}"'
-        for name in (instrument.name, *instrument.names):
+        for name in instrument.spellings:
             found = _cite(f"– {grammar.actors.article}{name};", grammar)
             if not any(c.title == instrument.name and len(c.text) >= len(name) for c in found):
                 yield f'{place}: not found by its name "{name}"'

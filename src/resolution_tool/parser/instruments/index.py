@@ -58,7 +58,7 @@ def build_index(grammar: Grammar) -> Index:
     file = grammar.instruments
     p = file.pattern
     heads = {form: head for head in file.head for form in head.forms}
-    listed = [(name, i) for i in file.instrument for name in (i.name, *i.names)]
+    listed = [(name, i) for i in file.instrument for name in i.spellings]
     small: dict[str, list[tuple[str, Instrument]]] = {}
     for name, instrument in sorted(listed, key=lambda entry: -len(entry[0])):
         if name[:1].islower():
