@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from resolution_tool import parse
-from resolution_tool.errors import LibraryError, LibraryWriteError, UnknownNameError
+from resolution_tool.errors import AmbiguousNameError, LibraryError, LibraryWriteError, UnknownNameError
 from resolution_tool.grammar import load_grammar
 from resolution_tool.library import Library, find_library_path
 from resolution_tool.library.numbering import find_range
@@ -142,6 +142,10 @@ def test_a_resolution_can_be_had_again(path: Path) -> None:
         assert again == parse(SAMPLE.read_bytes().decode(), name=str(SAMPLE))
         with pytest.raises(UnknownNameError, match='did you mean "A/RES/68/192"'):
             library.get("A/RES/68/129")
+        assert library.get("A/RES/68/*") == again
+        library.add(write_files(path.parent / "texts", 2))
+        with pytest.raises(AmbiguousNameError, match=r'say "A/RES/70/[12]" or "A/RES/70/[12]"'):
+            library.get("A/RES/70/*")
 
 
 def test_what_another_grammar_parsed_is_parsed_again_on_demand(path: Path, tmp_path: Path) -> None:

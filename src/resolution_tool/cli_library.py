@@ -79,7 +79,7 @@ def describe(summary: Any) -> str:
     names = ("added", "replaced", "unchanged", "failed")
     said = ", ".join(f"{getattr(summary, name)} {name}" for name in names if getattr(summary, name))
     if summary.not_refreshed:
-        said += f", {summary.not_refreshed} that came as JSON not refreshed: add them again"
+        said += f"{', ' if said else ''}{summary.not_refreshed} that came as JSON not refreshed: add them again"
     return said or "nothing to add"
 
 
@@ -159,7 +159,7 @@ def stats(files: AskedFiles = None, *, filters: Filtering, wanted: Listing) -> N
         source, grammar = session.find_source(files, wanted["library"], encoding=wanted["encoding"])
         limit = _MOST_SHOWN if wanted["limit"] is None else wanted["limit"]
         found = build_statistics(source, Filters(**filters), limit=limit, grammar=grammar)
-        write_overview(found, session.output, wanted["format"])
+        write_overview(found, session.output, wanted["format"], wanted["color"])
 
 
 _MOST_SHOWN = 15  # verbs and addressees in statistics, unless another number is asked for

@@ -113,7 +113,7 @@ def _ask(
     from resolution_tool.session import Session
 
     with Session(wanted["grammar"]) as session, _tell_of_file(first, is_symbol=cited is None):
-        question = QUESTIONS["cited-by" if kind == "cites" else kind]
+        question = QUESTIONS[kind]
         columns = wanted["group_by"] or []
         check_columns(question, columns)
         check_sort(question, wanted["sort"])

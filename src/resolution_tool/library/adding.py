@@ -96,6 +96,8 @@ def add_documents(
     """
     grammar = load_grammar(folders=folders)
     summary = Summary()
+    if library.grammar_version is None:  # names can be asked for, though nothing may be added
+        library.write_entries([], grammar)
 
     def report(error: InputError) -> None:
         summary.failures.append(str(error))

@@ -92,17 +92,20 @@ class Library:
                 self._delete(id)
         return list(found.values())
 
-    def get(self, name: str) -> "Resolution":
+    def get(self, name: str, *, grammar: "Grammar | None" = None) -> "Resolution":
         """Return a resolution by its symbol, number, source or hash, parsed anew from the text that is kept.
 
-        Raises `UnknownNameError` if there is none of that name, `AmbiguousNameError` if there are several.
+        `grammar` is that to parse with, the built-in one for None. Raises `UnknownNameError` if there is none of
+        that name, `AmbiguousNameError` if there are several.
         """
         from resolution_tool.models import Resolution
         from resolution_tool.parser import parse
 
         with explain(self.path):
             row = self.connection.execute("SELECT id FROM resolution WHERE sha256 = ?", (clean(name),)).fetchone()
-            (id, *_) = row or self._find_named(name)[0]  # noqa: A001 - the column's name
+            if not row and len(named := self._find_named(name)) > 1:
+                raise AmbiguousNameError("resolution", name, [called for _, called in named])
+            (id, *_) = row or named[0]  # noqa: A001 - the column's name
             found = self.connection.execute(
                 "SELECT kind, data, source, sha256, format FROM resolution JOIN content USING (id) WHERE id = ?",
                 (id,),
@@ -113,7 +116,7 @@ class Library:
         content = self._unpack(data)
         if kind == "json":
             return Resolution.model_validate_json(content)
-        return parse(content, name=source, format=format_, sha256=sha256)
+        return parse(content, grammar, name=source, format=format_, sha256=sha256)
 
     @cached_property
     def grammar_version(self) -> str | None:

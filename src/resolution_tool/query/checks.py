@@ -40,6 +40,12 @@ def _check(name: str, value: object, kind: type, said: str) -> None:
         raise QuestionError(f"{name} takes {said}, not {value!r}")
 
 
+def check_string(name: str, value: object) -> None:
+    """Raise `QuestionError` for what is no string."""
+    if not isinstance(value, str):
+        raise QuestionError(f"{name} takes a string, not {value!r}")
+
+
 def check_columns(question: "Question", names: Sequence[str]) -> None:
     """Raise `UnknownNameError` for a column that the rows of a question cannot be counted by."""
     for name in names:

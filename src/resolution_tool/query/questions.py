@@ -226,7 +226,7 @@ FINDINGS = Question(
     _SORT_RESOLUTION,
 )
 CITING = Question(
-    "cited-by",
+    "cites",
     "citation",
     f"JOIN clause c ON c.id = t.clause {_BESIDE.format(clause='t.clause')}",
     "r.symbol, c.ref, t.verb, t.phrase, t.force, t.kind, t.symbol, t.title, t.date, t.pinpoint, t.text, t.start, "
