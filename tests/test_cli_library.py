@@ -84,7 +84,7 @@ def test_json_that_is_not_refreshed_is_told(restool: Restool) -> None:
     parsed = restool("parse", "--format", "ndjson", SAMPLE).out
     restool("add", "--library", "x.sqlite3", "-", stdin=parsed.encode())
     ran = restool("add", "--library", "x.sqlite3", "--refresh")
-    assert ran.err == "restool: 1 that came as JSON not refreshed: add them again; 1 in x.sqlite3\n"
+    assert ran.err == "restool: 1 that came as JSON not refreshed: parse and add them again; 1 in x.sqlite3\n"
 
 
 def test_a_library_is_exported_as_another_grammar_reads_it(restool: Restool, tmp_path: Path) -> None:

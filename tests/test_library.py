@@ -135,6 +135,26 @@ def test_json_is_added_as_it_is(path: Path, tmp_path: Path) -> None:
         assert library.add([tmp_path / "parsed.ndjson"]).unchanged == 1
 
 
+def test_json_of_the_same_text_replaces_what_came_as_json(path: Path, tmp_path: Path) -> None:
+    resolution = parse(write_text(), name="x.txt")
+    file, text = tmp_path / "parsed.ndjson", tmp_path / "x.txt"
+    text.write_bytes(write_text().encode())
+    with Library(path) as library:
+        for title, refresh in (("first", False), ("second", False), ("third", True)):
+            changed = resolution.model_copy(update={"title": title})
+            file.write_text(changed.model_dump_json())
+            done = library.add([file], refresh=refresh)
+            assert (done.added + done.replaced, done.not_refreshed) == (1, 0)
+            assert library.get("A/RES/70/1") == changed
+        assert library.add([text]).unchanged == 1
+        done = library.add([text], refresh=True)
+        assert (done.replaced, done.not_refreshed) == (1, 0)
+        assert library.add([file]).unchanged == 1  # the text tells more
+        assert library.get("A/RES/70/1").title == resolution.title
+        assert len(library) == 1
+    check_whole(path)
+
+
 def test_a_resolution_can_be_had_again(path: Path) -> None:
     with Library(path) as library:
         library.add([SAMPLE])

@@ -77,10 +77,10 @@ def add(
 def describe(summary: Any) -> str:
     """Say what an `add` did."""
     names = ("added", "replaced", "unchanged", "failed")
-    said = ", ".join(f"{getattr(summary, name)} {name}" for name in names if getattr(summary, name))
+    said = [f"{getattr(summary, name)} {name}" for name in names if getattr(summary, name)]
     if summary.not_refreshed:
-        said += f"{', ' if said else ''}{summary.not_refreshed} that came as JSON not refreshed: add them again"
-    return said or "nothing to add"
+        said.append(f"{summary.not_refreshed} that came as JSON not refreshed: parse and add them again")
+    return ", ".join(said) or "nothing to add"
 
 
 def list_(filters: Filtering, wanted: Ordering) -> None:
