@@ -1,5 +1,6 @@
 """The library in Python: what comes in, stays or goes, and what is no library."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -445,6 +446,15 @@ def test_a_folder_is_no_library(tmp_path: Path) -> None:
     for readonly in (True, False):
         with pytest.raises(LibraryError, match="a folder; name a file in it"):
             Library(tmp_path, readonly=readonly)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_pipe_or_device_is_no_library(tmp_path: Path, readonly: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path(os.devnull)):
+        with pytest.raises(LibraryError, match="a pipe or device; name a file"):
+            Library(path, readonly=readonly)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
