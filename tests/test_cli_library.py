@@ -152,6 +152,14 @@ def test_an_empty_answer_is_said(restool: Restool, question: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("command", ["who-must", "due", "list"])
+def test_counts_of_nothing_are_said(restool: Restool, command: str) -> None:
+    ran = restool(command, "--session", "99", "--group-by", "year")
+    assert (ran.code, ran.out, ran.err) == (0, "", "restool: nothing found in 5 documents\n")
+    assert restool(command, "--session", "99", "--count").err == ""
+
+
+@pytest.mark.usefixtures("filled")
 def test_an_empty_table_has_its_columns(restool: Restool) -> None:
     assert restool("due", "--to", "1950", "--format", "csv").out.startswith("\ufeffstart,end,symbol,clause,")
     assert restool("find", "--to", "1950", "--group-by", "organ", "--format", "csv").out == "\ufefforgan,count\r\n"
@@ -232,6 +240,8 @@ def test_a_line_is_never_cut(restool: Restool) -> None:
         (["find", "--from", "soon"], '"soon" is no day of adoption; write it as'),
         (["find", "--group-by", "colour"], 'unknown column of find "colour": there are organ, part'),
         (["find", "--sort", "force"], 'unknown order of find "force"'),
+        (["due", "--group-by", "verb", "--sort", "due"], "counts come most frequent first, in no other order"),
+        (["list", "--count", "--sort", "newest"], "counts come most frequent first, in no other order"),
         (["cites", "*", "--group-by", "actor"], 'unknown column of cites "actor"'),
         (["find", "--indirect"], "nobody is named of whose groups to ask; name an actor"),
         (["find", "--sort", "size"], "'size' is not one of"),

@@ -96,16 +96,20 @@ def list_(filters: Filtering, wanted: Ordering) -> None:
     with Session() as session:
         columns = wanted["group_by"] or []
         check_columns(LISTED, columns)
-        check_sort(LISTED, wanted["sort"])
+        counted = bool(columns or wanted["count"])
+        check_sort(LISTED, wanted["sort"], counted=counted)
         with Library(find_library_path(wanted["library"]), readonly=True) as library:
             session.count = len(library)
             asked, output, format_ = Filters(**filters), session.output, wanted["format"]
-            if columns or wanted["count"]:
-                counted = count(library, LISTED, asked, columns, limit=wanted["limit"])
-                write_rows(counted, "counts", output, format_, wanted["color"], columns)
-                return
-            rows = ask(library, LISTED, asked, sort=wanted["sort"], limit=wanted["limit"])
-            if not write_rows(rows, "list", output, format_, wanted["color"]) and wanted["limit"] != 0:
+            limit = wanted["limit"]
+            if counted:
+                rows = count(library, LISTED, asked, columns, limit=limit)
+            else:
+                rows = ask(library, LISTED, asked, sort=wanted["sort"], limit=limit)
+            if (
+                not write_rows(rows, "counts" if counted else "list", output, format_, wanted["color"], columns)
+                and limit != 0
+            ):
                 session.say_nothing_found()
 
 

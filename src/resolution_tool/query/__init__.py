@@ -12,7 +12,7 @@ All take the same filters (`Options`); rows come as they are found, newest resol
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack
 
-from resolution_tool.errors import QuestionError, UnknownNameError
+from resolution_tool.errors import UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.query.ask import ask
 from resolution_tool.query.ask import count as _count
@@ -287,8 +287,7 @@ def _list(
 def _part_unsorted(actor: Names, options: Options) -> "tuple[Filters, int | None, Grammar | None]":
     """Part filters from what else may be asked of counts and names, which have one order."""
     filters, limit, grammar, sort = _part(actor, options)
-    if sort is not None:
-        raise QuestionError("names and counts come most frequent first, in no other order")
+    check_sort(DUTIES, sort, counted=True)
     return filters, limit, grammar
 
 

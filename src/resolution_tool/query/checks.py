@@ -53,8 +53,10 @@ def check_columns(question: "Question", names: Sequence[str]) -> None:
             raise UnknownNameError(f"column of {question.name}", name, (), sorted(question.groups))
 
 
-def check_sort(question: "Question", sort: str | None) -> None:
-    """Raise `UnknownNameError` for an order that the rows of a question do not have."""
+def check_sort(question: "Question", sort: str | None, *, counted: bool = False) -> None:
+    """Raise `UnknownNameError` for an order that rows do not have, `QuestionError` for any of counts."""
+    if counted and sort is not None:
+        raise QuestionError("names and counts come most frequent first, in no other order")
     if sort is not None and sort not in question.sorts:
         raise UnknownNameError(f"order of {question.name}", sort, (), sorted(question.sorts))
 
