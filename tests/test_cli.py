@@ -194,7 +194,9 @@ def test_filters_keep_the_rows_that_fit(restool: Restool) -> None:
     assert ask("--part", "annex") == []
     assert ask("--part", "operative") + ask("--part", "preambular") != []
     assert len(ask("--implied")) + len(ask("--no-implied")) == len(everything)
-    assert ask("--indirect") == []
+    assert restool("who-must", "--indirect", SAMPLE).err == (
+        "restool: nobody is named of whose groups to ask; name an actor\n"
+    )
 
 
 def test_parsed_json_answers_as_the_text_does(restool: Restool) -> None:

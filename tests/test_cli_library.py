@@ -77,6 +77,31 @@ def test_standard_input_is_added(restool: Restool, tmp_path: Path) -> None:
     assert ran.err == "restool: 4 added, 1 unchanged; 7 in x.sqlite3\n"
 
 
+def test_a_library_to_which_nothing_could_be_added_knows_names(restool: Restool) -> None:
+    assert restool("add", "--library", "x.sqlite3", "missing.txt").code == 1
+    ran = restool("who-must", "--library", "x.sqlite3", "--actor", "UNODC")
+    assert (ran.code, ran.err) == (0, "restool: nothing found in 0 documents\n")
+
+
+def test_json_that_is_not_refreshed_is_told(restool: Restool) -> None:
+    parsed = restool("parse", "--format", "ndjson", SAMPLE).out
+    restool("add", "--library", "x.sqlite3", "-", stdin=parsed.encode())
+    ran = restool("add", "--library", "x.sqlite3", "--refresh")
+    assert ran.err == "restool: 1 that came as JSON not refreshed: parse and add them again; 1 in x.sqlite3\n"
+
+
+def test_a_library_is_exported_as_another_grammar_reads_it(restool: Restool, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "actors-mine.toml").write_text(
+        '[[actor]]\nid = "coral"\nname = "Keepers of the Coral"\nkind = "state-group"\n'
+    )
+    text = write_text().replace("Urges Member States", "Urges the Keepers of the Coral").encode()
+    restool("add", "--library", "x.sqlite3", "--grammars", "mine", "-", stdin=text)
+    export = ("export", "--library", "x.sqlite3", "--format", "acts")
+    assert ",coral," not in restool(*export).out
+    assert ",coral," in restool(*export, "--grammars", "mine").out
+
+
 @pytest.mark.usefixtures("filled")
 def test_the_library_answers_where_no_file_is_named(restool: Restool) -> None:
     ran = restool("who-must", "--actor", "UNODC", "--format", "ndjson")
@@ -130,6 +155,14 @@ def test_an_empty_answer_is_said(restool: Restool, question: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("command", ["who-must", "due", "list"])
+def test_counts_of_nothing_are_said(restool: Restool, command: str) -> None:
+    ran = restool(command, "--session", "99", "--group-by", "year")
+    assert (ran.code, ran.out, ran.err) == (0, "", "restool: nothing found in 5 documents\n")
+    assert restool(command, "--session", "99", "--count").err == ""
+
+
+@pytest.mark.usefixtures("filled")
 def test_an_empty_table_has_its_columns(restool: Restool) -> None:
     assert restool("due", "--to", "1950", "--format", "csv").out.startswith("\ufeffstart,end,symbol,clause,")
     assert restool("find", "--to", "1950", "--group-by", "organ", "--format", "csv").out == "\ufefforgan,count\r\n"
@@ -174,6 +207,7 @@ def test_statistics_add_up(restool: Restool) -> None:
     assert sum(told["reports_by_organ"].values()) == told["reports"]
     assert told["resolutions"] == 5
     assert json.loads(restool("stats", "--format", "json", SAMPLE).out)["resolutions"] == 1
+    assert "\x1b[" in restool("stats", "--color", "always").out
 
 
 @pytest.mark.usefixtures("filled")
@@ -209,6 +243,10 @@ def test_a_line_is_never_cut(restool: Restool) -> None:
         (["find", "--from", "soon"], '"soon" is no day of adoption; write it as'),
         (["find", "--group-by", "colour"], 'unknown column of find "colour": there are organ, part'),
         (["find", "--sort", "force"], 'unknown order of find "force"'),
+        (["due", "--group-by", "verb", "--sort", "due"], "counts come most frequent first, in no other order"),
+        (["list", "--count", "--sort", "newest"], "counts come most frequent first, in no other order"),
+        (["cites", "*", "--group-by", "actor"], 'unknown column of cites "actor"'),
+        (["find", "--indirect"], "nobody is named of whose groups to ask; name an actor"),
         (["find", "--sort", "size"], "'size' is not one of"),
         (["find", "--limit", "-1"], "limit"),
         (["cites"], "missing argument 'SYMBOL'"),

@@ -1,5 +1,6 @@
 """The library in Python: what comes in, stays or goes, and what is no library."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from resolution_tool import parse
-from resolution_tool.errors import LibraryError, LibraryWriteError, UnknownNameError
+from resolution_tool.errors import AmbiguousNameError, LibraryError, LibraryWriteError, UnknownNameError
 from resolution_tool.grammar import load_grammar
 from resolution_tool.library import Library, find_library_path
 from resolution_tool.library.numbering import find_range
@@ -135,6 +136,26 @@ def test_json_is_added_as_it_is(path: Path, tmp_path: Path) -> None:
         assert library.add([tmp_path / "parsed.ndjson"]).unchanged == 1
 
 
+def test_json_of_the_same_text_replaces_what_came_as_json(path: Path, tmp_path: Path) -> None:
+    resolution = parse(write_text(), name="x.txt")
+    file, text = tmp_path / "parsed.ndjson", tmp_path / "x.txt"
+    text.write_bytes(write_text().encode())
+    with Library(path) as library:
+        for title, refresh in (("first", False), ("second", False), ("third", True)):
+            changed = resolution.model_copy(update={"title": title})
+            file.write_text(changed.model_dump_json())
+            done = library.add([file], refresh=refresh)
+            assert (done.added + done.replaced, done.not_refreshed) == (1, 0)
+            assert library.get("A/RES/70/1") == changed
+        assert library.add([text]).unchanged == 1
+        done = library.add([text], refresh=True)
+        assert (done.replaced, done.not_refreshed) == (1, 0)
+        assert library.add([file]).unchanged == 1  # the text tells more
+        assert library.get("A/RES/70/1").title == resolution.title
+        assert len(library) == 1
+    check_whole(path)
+
+
 def test_a_resolution_can_be_had_again(path: Path) -> None:
     with Library(path) as library:
         library.add([SAMPLE])
@@ -142,6 +163,10 @@ def test_a_resolution_can_be_had_again(path: Path) -> None:
         assert again == parse(SAMPLE.read_bytes().decode(), name=str(SAMPLE))
         with pytest.raises(UnknownNameError, match='did you mean "A/RES/68/192"'):
             library.get("A/RES/68/129")
+        assert library.get("A/RES/68/*") == again
+        library.add(write_files(path.parent / "texts", 2))
+        with pytest.raises(AmbiguousNameError, match=r'say "A/RES/70/[12]" or "A/RES/70/[12]"'):
+            library.get("A/RES/70/*")
 
 
 def test_what_another_grammar_parsed_is_parsed_again_on_demand(path: Path, tmp_path: Path) -> None:
@@ -421,6 +446,15 @@ def test_a_folder_is_no_library(tmp_path: Path) -> None:
     for readonly in (True, False):
         with pytest.raises(LibraryError, match="a folder; name a file in it"):
             Library(tmp_path, readonly=readonly)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_pipe_or_device_is_no_library(tmp_path: Path, readonly: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path(os.devnull)):
+        with pytest.raises(LibraryError, match="a pipe or device; name a file"):
+            Library(path, readonly=readonly)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -325,6 +325,12 @@ def test_quotes_of_any_shape_are_quotes(quoted: str) -> None:
     assert build_match(f"some {quoted}") == '"some" "long words"'
 
 
+def test_the_last_word_in_quotes_may_have_any_ending(library: Library) -> None:
+    assert build_match('"trafficking in pers*" "a b *" "*"') == '"trafficking in pers"* "a b "*'
+    wanted = [row.clause for row in find(library, text='"trafficking in persons"')]
+    assert [row.clause for row in find(library, text='"trafficking in pers*"')] == wanted != []
+
+
 def test_matches_are_where_the_words_stand(library: Library) -> None:
     row = next(find(library, text='"trafficking in persons" punish*', symbol="A/RES/68/192"))
     said = {row.quote[start:end] for start, end in row.matches}
@@ -370,6 +376,10 @@ def test_what_makes_no_sense_is_told_at_once(library: Library, resolutions: list
         (lambda of: find(of, text="&&&"), '"&&&" holds no word to search for'),
         (lambda of: find(of, sort="force"), "unknown order of find"),
         (lambda of: count(of, "find", sort="newest"), "most frequent first, in no other order"),
+        (lambda of: cited_by(of, None), "cited takes a string, not None"),  # type: ignore[arg-type]
+        (lambda of: actors(of, like=3), "like takes a string, not 3"),  # type: ignore[arg-type]
+        (lambda of: find(of, direct=False), "name an actor"),
+        (lambda of: cites(of, sort="due"), 'unknown order of cites "due"'),
         (lambda of: verbs(of, sort="newest"), "most frequent first, in no other order"),
     ]
     for source in (library, resolutions):
@@ -422,6 +432,12 @@ def test_what_can_be_asked_has_counts_and_spellings(library: Library, resolution
         assert cited["Charter of the United Nations"] >= 30
     numbers = [row.count for row in actors(library)]
     assert numbers == sorted(numbers, reverse=True)
+
+
+def test_names_are_listed_by_words_and_if_nothing_has_them(library: Library) -> None:
+    assert [one.id for one in actors(library, like="drugs and crime")] == ["unodc"]
+    (unused,) = (one for one in actors(library, like="unicef", unused=True) if one.id == "unicef")
+    assert (unused.count, list(actors(library, like="unicef"))) == (0, [])
 
 
 def test_every_spelling_that_is_listed_can_be_asked_for(library: Library) -> None:

@@ -161,3 +161,51 @@ def test_resolutions_are_found_by_their_titles() -> None:
     assert list(cited_by([citing], citing.title)) == []
     with pytest.raises(UnknownNameError):
         cited_by([citing], "The tides of the moon")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "resolution 61/180",
+        "General Assembly resolution 61/180",
+        "General Assembly resolution 61/180 of 20 December 2006",
+        "A/RES/61/180, annex",
+    ],
+)
+def test_a_resolution_is_found_as_texts_cite_it(written: str) -> None:
+    assert {row.cited.symbol for row in cited_by(parse_all(2), written)} == {"A/RES/61/180"}
+
+
+def test_a_resolution_of_the_source_is_found_as_texts_cite_it(lettered: Library) -> None:
+    for written in ("resolution 70/3", "General Assembly resolution 70/3"):
+        assert {row.symbol for row in find(lettered, symbol=written)} == {"A/RES/70/3"}
+        assert lettered.get(written).symbol == "A/RES/70/3"
+
+
+@pytest.mark.parametrize(("written", "meant"), [("AG 61/180", ["A/RES/61/180"]), ("AG 61/1800", None)])
+def test_the_number_at_the_end_of_a_name_is_suggested(written: str, meant: list[str] | None) -> None:
+    with pytest.raises(UnknownNameError) as told:
+        cited_by(parse_all(2), written)
+    assert meant is None or list(told.value.suggestions) == meant
+
+
+def test_an_instrument_that_documents_alone_name_is_found_with_an_article() -> None:
+    text = write_text().replace(
+        "the United Nations Convention on the Law of the Sea", "the Zwyx Convention on Tides and Currents"
+    )
+    (title,) = {row.cited.title for row in cited_by([parse(text)], "Zwyx Convention on Tides and Currents")}
+    assert [row.cited.title for row in cited_by([parse(text)], f"the {title}")] == [title]
+    assert [row.cited.title for row in cited_by([parse(text)], f"THE {title}".upper())] == [title]
+
+
+def test_actors_that_differ_by_a_determiner_are_asked_for_together() -> None:
+    texts = [parse_with(f"{words} tidal actors") for words in ("all", "the")]
+    for name in ("tidal actors", "all tidal actors", "the tidal actors"):
+        assert len(list(who_must(texts, name, verb="urge"))) == 2
+
+
+def test_one_word_that_is_short_for_nobody_is_found_as_it_is_listed() -> None:
+    (duty,) = who_must([parse_with("shipwrights")], "Shipwrights")
+    assert (duty.addressee.text, duty.addressee.name) == ("shipwrights", None)
+    with pytest.raises(AmbiguousNameError):
+        who_must([parse_with("the Office")], "Office")

@@ -41,6 +41,12 @@ def names() -> Library:
         ("force", "demanding", ["demand"]),
         ("instrument", "Rome statue", ["Rome Statute"]),
         ("instrument", "genocide", ["Genocide Convention"]),
+        ("instrument", "the Universal Declaration", ["Universal Declaration of Human Rights"]),
+        (
+            "instrument",
+            "Vienna Convention",
+            ["Vienna Convention on Consular Relations"],
+        ),  # not "Geneva Conventions"
         ("instrument", "Convention on the Law of the Seas", ["Law of the Sea Convention"]),
     ],
 )

@@ -10,6 +10,7 @@ from resolution_tool.cli_options import EncodingOption, GrammarOption, LibraryOp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from resolution_tool.grammar import Grammar
     from resolution_tool.library import Library
     from resolution_tool.models import Resolution
 
@@ -63,7 +64,8 @@ def export(
 ) -> None:
     """Write resolutions for other programs: XML repositories, browsers, graph tools, spreadsheets.
 
-    Akoma Ntoso and HTML are a file a document: several go to --output.
+    Akoma Ntoso and HTML are a file a document: several go to --output. Texts of a library are read anew, with the
+    grammar given here.
     """
     from resolution_tool.errors import QuestionError
     from resolution_tool.library import Library
@@ -71,9 +73,9 @@ def export(
     from resolution_tool.session import Session
 
     with Session(grammar) as session:
-        source, _ = session.find_source(files, library, encoding=encoding)
+        source, _ = session.find_source(files, library, encoding=encoding, parses=True)
         if isinstance(source, Library):
-            found = _read_library(source, symbol or ["*"])
+            found = _read_library(source, symbol or ["*"], session.grammar)
         elif symbol:
             raise QuestionError("--symbol is for the library; name the files instead")
         else:
@@ -88,10 +90,10 @@ def export(
             session.say(f"{count} file{'s' if count != 1 else ''} written to {output}")
 
 
-def _read_library(library: "Library", symbols: list[str]) -> "Iterator[Resolution]":
+def _read_library(library: "Library", symbols: list[str], grammar: "Grammar") -> "Iterator[Resolution]":
     from resolution_tool.query.ask import ask
     from resolution_tool.query.filters import Filters
     from resolution_tool.query.questions import LISTED
 
     for row in ask(library, LISTED, Filters(symbol=symbols)):
-        yield library.get(row["sha256"])
+        yield library.get(row["sha256"], grammar=grammar)

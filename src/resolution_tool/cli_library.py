@@ -77,10 +77,10 @@ def add(
 def describe(summary: Any) -> str:
     """Say what an `add` did."""
     names = ("added", "replaced", "unchanged", "failed")
-    said = ", ".join(f"{getattr(summary, name)} {name}" for name in names if getattr(summary, name))
+    said = [f"{getattr(summary, name)} {name}" for name in names if getattr(summary, name)]
     if summary.not_refreshed:
-        said += f", {summary.not_refreshed} that came as JSON not refreshed: add them again"
-    return said or "nothing to add"
+        said.append(f"{summary.not_refreshed} that came as JSON not refreshed: parse and add them again")
+    return ", ".join(said) or "nothing to add"
 
 
 def list_(filters: Filtering, wanted: Ordering) -> None:
@@ -96,16 +96,20 @@ def list_(filters: Filtering, wanted: Ordering) -> None:
     with Session() as session:
         columns = wanted["group_by"] or []
         check_columns(LISTED, columns)
-        check_sort(LISTED, wanted["sort"])
+        counted = bool(columns or wanted["count"])
+        check_sort(LISTED, wanted["sort"], counted=counted)
         with Library(find_library_path(wanted["library"]), readonly=True) as library:
             session.count = len(library)
             asked, output, format_ = Filters(**filters), session.output, wanted["format"]
-            if columns or wanted["count"]:
-                counted = count(library, LISTED, asked, columns, limit=wanted["limit"])
-                write_rows(counted, "counts", output, format_, wanted["color"], columns)
-                return
-            rows = ask(library, LISTED, asked, sort=wanted["sort"], limit=wanted["limit"])
-            if not write_rows(rows, "list", output, format_, wanted["color"]) and wanted["limit"] != 0:
+            limit = wanted["limit"]
+            if counted:
+                rows = count(library, LISTED, asked, columns, limit=limit)
+            else:
+                rows = ask(library, LISTED, asked, sort=wanted["sort"], limit=limit)
+            if (
+                not write_rows(rows, "counts" if counted else "list", output, format_, wanted["color"], columns)
+                and limit != 0
+            ):
                 session.say_nothing_found()
 
 
@@ -159,7 +163,7 @@ def stats(files: AskedFiles = None, *, filters: Filtering, wanted: Listing) -> N
         source, grammar = session.find_source(files, wanted["library"], encoding=wanted["encoding"])
         limit = _MOST_SHOWN if wanted["limit"] is None else wanted["limit"]
         found = build_statistics(source, Filters(**filters), limit=limit, grammar=grammar)
-        write_overview(found, session.output, wanted["format"])
+        write_overview(found, session.output, wanted["format"], wanted["color"])
 
 
 _MOST_SHOWN = 15  # verbs and addressees in statistics, unless another number is asked for

@@ -138,8 +138,11 @@ def build_filtering(
     return Filtering({name: value for name, value in given.items() if value not in (None, [])})
 
 
-_SORT = typer.Option(help="Order of the rows; without it newest first, or that of the files.")
-_COUNT = typer.Option("--count", help="Only tell how many rows there are.")
+_SORT = typer.Option(
+    help="Order of the rows; without it newest first, or that of the files; of restool due soonest first. "
+    "due is of acts, force of acts and citations."
+)
+_COUNT = typer.Option("--count", help="Only tell how many rows there are, in all or of each --group-by.")
 _GROUP_BY = _names(
     "COLUMN", "Count the rows by organ, session, year (of adoption), due-year, verb, actor or another column"
 )

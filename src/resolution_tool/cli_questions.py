@@ -68,7 +68,8 @@ def due(
     wanted: Answering,
 ) -> None:
     """Show the reporting calendar: who owes which report to whom, when; soonest first."""
-    wanted["sort"] = wanted["sort"] or "due"
+    if not (wanted["count"] or wanted["group_by"]):
+        wanted["sort"] = wanted["sort"] or "due"
     _ask("due", files, filters, wanted, every=every)
 
 
@@ -116,20 +117,20 @@ def _ask(
         question = QUESTIONS[kind]
         columns = wanted["group_by"] or []
         check_columns(question, columns)
-        check_sort(question, wanted["sort"])
+        counted = bool(columns or wanted["count"])
+        check_sort(question, wanted["sort"], counted=counted)
         source, grammar = session.find_source(files, wanted["library"], encoding=wanted["encoding"])
         fixed: tuple[Condition, ...] = (REPORTS,) if kind == "due" and not every else ()
         if cited is not None:
             source, fixed = find_cited(source, cited, grammar)
         asked = Filters(**filters)
-        if columns or wanted["count"]:
-            rows = count(source, question, asked, columns, fixed=fixed, limit=wanted["limit"], grammar=grammar)
-            write_rows(rows, "counts", session.output, wanted["format"], wanted["color"], columns)
-            return
-        rows = ask(
-            source, question, asked, fixed=fixed, sort=wanted["sort"], limit=wanted["limit"], grammar=grammar
-        )
-        if not write_rows(rows, kind, session.output, wanted["format"], wanted["color"]) and wanted["limit"] != 0:
+        limit = wanted["limit"]
+        if counted:
+            rows = count(source, question, asked, columns, fixed=fixed, limit=limit, grammar=grammar)
+        else:
+            rows = ask(source, question, asked, fixed=fixed, sort=wanted["sort"], limit=limit, grammar=grammar)
+        written = "counts" if counted else kind
+        if not write_rows(rows, written, session.output, wanted["format"], wanted["color"], columns) and limit != 0:
             session.say_nothing_found()
 
 

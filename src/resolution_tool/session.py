@@ -95,12 +95,18 @@ class Session:
         self.say(f"grammar {self.grammar.language} {self.grammar.version} is in order")
 
     def find_source(
-        self, files: Sequence[str] | None, library: str | None, *, encoding: str | None = None
+        self,
+        files: Sequence[str] | None,
+        library: str | None,
+        *,
+        encoding: str | None = None,
+        parses: bool = False,
     ) -> "tuple[Library | Iterator[Resolution], Grammar | None]":
         """Return what answers a question, and the grammar of its names if it is no library.
 
-        Files answer if there are any, else the library, else the bundled sample. Raises `QuestionError` where
-        options contradict each other, `LibraryError` for a library that was named and is none.
+        Files answer if there are any, else the library, else the bundled sample. `parses` tells that texts of the
+        library are parsed anew. Raises `QuestionError` where options contradict each other, `LibraryError` for a
+        library that was named and is none.
         """
         if files and library:
             raise QuestionError("FILE and --library were both given; name one of them")
@@ -111,7 +117,7 @@ class Session:
             if is_named(library) or is_there(path):
                 found = self._opened.enter_context(Library(path, readonly=True))
                 if len(found) or is_named(library):
-                    if self.folders:
+                    if self.folders and not parses:
                         raise QuestionError(
                             "--grammars is for files; a library knows the names that it was added with"
                         )

@@ -54,6 +54,10 @@ def find_near(key: str, known: Collection[str]) -> list[str]:
     from rapidfuzz.distance import OSA
 
     names = list(known)
+    asked = set(key.split())
+    if len(asked) > 1 and (holding := [name for name in names if asked.issubset(name.split())]):
+        found = process.extract(key, holding, scorer=fuzz.token_sort_ratio, limit=_MOST)
+        return [name for name, _, _ in found]  # no word is misspelt: "Vienna Convention" is no "Geneva Convention"
     typed = process.extract(key, names, scorer=OSA.normalized_similarity, score_cutoff=_TYPED, limit=_TYPED_MOST)
     if swapped := [name for name, _, _ in typed if sorted(name) == sorted(key)]:
         return swapped[:_MOST]
@@ -62,7 +66,6 @@ def find_near(key: str, known: Collection[str]) -> list[str]:
     words = process.extract(key, names, scorer=fuzz.token_set_ratio, score_cutoff=100, limit=None)  # all of either
     within = process.extract(key, [name for name, _, _ in words], scorer=fuzz.token_sort_ratio, limit=_MOST)
     moved = process.extract(key, names, scorer=fuzz.token_sort_ratio, score_cutoff=_MOVED, limit=_MOST)
-    asked = set(key.split())
     found = [one for one in within if asked.issubset(one[0].split()) or one[1] >= _OF_IT]  # "UN" is in many names
     found += moved
     if not found and len(key) >= _LONG_ENOUGH:

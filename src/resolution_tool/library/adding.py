@@ -96,14 +96,17 @@ def add_documents(
     """
     grammar = load_grammar(folders=folders)
     summary = Summary()
+    if library.grammar_version is None:  # names can be asked for, though nothing may be added
+        library.write_entries([], grammar)
 
     def report(error: InputError) -> None:
         summary.failures.append(str(error))
         on_failure(error)
 
-    jobs = _find_jobs(library, names, grammar, summary, report, refresh=refresh, encoding=encoding)
+    given: set[str] = set()
+    jobs = _find_jobs(library, names, grammar, summary, report, given, refresh=refresh, encoding=encoding)
     if refresh:
-        jobs = chain(jobs, _find_stale(library, grammar, summary))
+        jobs = chain(jobs, _find_stale(library, grammar, summary, given))
     for batch in _gather_batches(
         _build_all(jobs, grammar, folders, min(processes or _count_cores(), _MOST)), report
     ):
@@ -125,20 +128,26 @@ def _find_jobs(
     grammar: Grammar,
     summary: Summary,
     report: Callable[[InputError], None],
+    given: set[str],
     *,
     refresh: bool,
     encoding: str | None,
 ) -> Iterator[Job | Entry]:
-    """Yield what is to be added of the input; what is known is counted as unchanged."""
+    """Yield what is to be added of the input, its hash put into `given`; what is known is counted as unchanged."""
     version = grammar.version if refresh else None
     for document in read_documents(names, report, encoding=encoding):
         about = document.source if isinstance(document, Resolution) else document
         place = STDIN if about.name == STDIN else os.path.abspath(about.name)  # noqa: PTH100 - links are not followed
         with explain(library.path):
-            known = library.is_known(about.sha256, place, version)
+            if isinstance(document, Resolution):
+                known = library.is_kept(document, place)
+            else:
+                known = library.is_known(about.sha256, place, version)
         if known:
             summary.unchanged += 1
-        elif isinstance(document, Resolution):
+            continue
+        given.add(about.sha256)
+        if isinstance(document, Resolution):
             try:
                 yield build_entry(document, grammar, place=place)
             except InputError as error:
@@ -147,9 +156,11 @@ def _find_jobs(
             yield Job(document.name, place, document.sha256, document.format, document.text)
 
 
-def _find_stale(library: "Library", grammar: Grammar, summary: Summary) -> Iterator[Job]:
-    """Yield again what was parsed with another grammar."""
+def _find_stale(library: "Library", grammar: Grammar, summary: Summary, given: set[str]) -> Iterator[Job]:
+    """Yield again what was parsed with another grammar, save what was `given` and is about to be written."""
     for source, place, sha256, format_, text in library.find_stale(grammar.version):
+        if sha256 in given:
+            continue
         if text is None:
             summary.not_refreshed += 1
         else:

@@ -130,6 +130,8 @@ def build_error(error: sqlite3.Error, path: Path) -> LibraryError:
 def _check_file(path: Path) -> None:
     if path.is_dir():
         raise LibraryError(f"{path}: a folder; name a file in it")
+    if path.exists() and not path.is_file():  # SQLite would wait for a pipe to be written
+        raise LibraryError(f"{path}: a pipe or device; name a file")
 
 
 def _open_checked(path: Path, how: str) -> sqlite3.Connection:

@@ -63,24 +63,31 @@ def find_actors(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
     spellings, or `AmbiguousNameError` if the name is that of several actors, or short for several.
     """
     asked = fold_name(name)
-    key = _strip(connection, asked)
+    key = strip(connection, asked)
     if found := _find_entry(connection, "actor", name, key) or _find_state(connection, key):
         (full,) = connection.execute("SELECT name FROM entry WHERE kind = 'actor' AND id = ?", (found,)).fetchone()
         return tuple(dict.fromkeys((found, *(one for one in (fold_name(full), key) if " " in one))))
-    for named in dict.fromkeys((key, asked)):
-        if connection.execute("SELECT max(who_name) FROM act WHERE actor = ?", (named,)).fetchone()[0]:
-            return (named,)
+    named = _find_named(connection, key, asked)
+    if any(
+        connection.execute("SELECT max(who_name) FROM act WHERE actor = ?", (one,)).fetchone()[0] for one in named
+    ):
+        return named
     if found := _find_called(connection, key):
         return (found,)
     meant = _find_meant(connection, key)
     if len(meant) > 1:
         raise AmbiguousNameError("actor", name, meant)
-    for named in dict.fromkeys((key, asked)):
-        if " " in named and connection.execute(_NAMED, (named,)).fetchone():
-            return (named,)  # but not one word that no document explains: "the Office" is many
+    if named and not (meant and " " not in key):  # "the Office" is one that the document does not explain
+        return named
     raise UnknownNameError(
         "actor", name, meant or _suggest(connection, "actor", key) or _suggest_named(connection, key)
     )
+
+
+def _find_named(connection: sqlite3.Connection, key: str, asked: str) -> tuple[str, ...]:
+    """Return the names in documents that differ from a name by a determiner alone ("all other actors")."""
+    keys = dict.fromkeys((key, asked, *(f"{word} {key}" for word in _read_determiners(connection))))
+    return tuple(one for one in keys if connection.execute(_NAMED, (one,)).fetchone())
 
 
 def _find_state(connection: sqlite3.Connection, key: str) -> str | None:
@@ -88,7 +95,7 @@ def _find_state(connection: sqlite3.Connection, key: str) -> str | None:
     lead = read_fact(connection, "government")
     if not lead or not key.startswith(f"{lead} "):
         return None
-    state = _strip(connection, key.removeprefix(lead))
+    state = strip(connection, key.removeprefix(lead))
     sql = f"{_SPELLED} AND id IN (SELECT id FROM entry WHERE kind = 'actor' AND detail = 'state')"
     rows = connection.execute(sql, ("actor", state)).fetchall()
     return str(rows[0][0]) if len(rows) == 1 else None
@@ -131,11 +138,10 @@ def find_entry(connection: sqlite3.Connection, kind: NameKind, name: str) -> str
     Raises `UnknownNameError` with near spellings, or `AmbiguousNameError`.
     """
     key = fold_name(name)
-    if found := _find_entry(connection, kind, name, key) or _find_entry(
-        connection, kind, name, _strip(connection, key)
-    ):
+    bare = strip(connection, key)
+    if found := _find_entry(connection, kind, name, key) or _find_entry(connection, kind, name, bare):
         return found
-    near = _suggest(connection, kind, key)
+    near = _suggest(connection, kind, bare)
     raise UnknownNameError(kind, name, near, () if near else _list_few(connection, kind))
 
 
@@ -166,13 +172,17 @@ def _find_entry(connection: sqlite3.Connection, kind: NameKind, name: str, key: 
     return str(exact[0][0]) if exact else None
 
 
-def _strip(connection: sqlite3.Connection, key: str) -> str:
+def strip(connection: sqlite3.Connection, key: str) -> str:
     """Return a folded name without the determiners in front ("all", "the", "its")."""
-    determiners = set(json.loads(read_fact(connection, "determiners") or "[]"))
+    determiners = set(_read_determiners(connection))
     words = key.split()
     while len(words) > 1 and words[0] in determiners:
         del words[0]
     return " ".join(words)
+
+
+def _read_determiners(connection: sqlite3.Connection) -> list[str]:
+    return [str(word) for word in json.loads(read_fact(connection, "determiners") or "[]")]
 
 
 def _suggest(connection: sqlite3.Connection, kind: NameKind, key: str) -> list[str]:

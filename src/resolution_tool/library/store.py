@@ -109,19 +109,20 @@ class Library:
                 self._delete(id)
         return list(found.values())
 
-    def get(self, name: str) -> "Resolution":
+    def get(self, name: str, *, grammar: "Grammar | None" = None) -> "Resolution":
         """Return a resolution by its symbol, number, source or hash, parsed anew from the text that is kept.
 
-        The built-in grammar reads it, also where it was added with `folders` of another.
-
-        Raises `UnknownNameError` if there is none of that name, `AmbiguousNameError` if there are several.
+        `grammar` is that to parse with, the built-in one for None. Raises `UnknownNameError` if there is none of
+        that name, `AmbiguousNameError` if there are several.
         """
         from resolution_tool.models import Resolution
         from resolution_tool.parser import parse
 
         with explain(self.path):
             row = self.connection.execute("SELECT id FROM resolution WHERE sha256 = ?", (clean(name),)).fetchone()
-            (id, *_) = row or self._find_named(name)[0]  # noqa: A001 - the column's name
+            if not row and len(named := self._find_named(name)) > 1:
+                raise AmbiguousNameError("resolution", name, [called for _, called in named])
+            (id, *_) = row or named[0]  # noqa: A001 - the column's name
             found = self.connection.execute(
                 "SELECT kind, data, source, sha256, format FROM resolution JOIN content USING (id) WHERE id = ?",
                 (id,),
@@ -132,7 +133,7 @@ class Library:
         content = self._unpack(data)
         if kind == "json":
             return Resolution.model_validate_json(content)
-        return parse(content, name=source, format=format_, sha256=sha256)
+        return parse(content, grammar, name=source, format=format_, sha256=sha256)
 
     @cached_property
     def grammar_version(self) -> str | None:
@@ -147,13 +148,23 @@ class Library:
     def is_known(self, sha256: str, place: str, grammar: str | None = None) -> bool:
         """Tell whether a text need not be added: it is here, or a later one of the same resolution took its place.
 
-        With `grammar`, a text that was parsed with a grammar of another version is not known.
+        With `grammar`, a text that was parsed with a grammar of another version, or came as JSON, is not known.
         """
         row = self.connection.execute("SELECT grammar FROM resolution WHERE sha256 = ?", (sha256,)).fetchone()
         if row:
-            return grammar is None or row[0] in ("", grammar)
+            return grammar is None or row[0] == grammar
         row = self.connection.execute("SELECT place FROM superseded WHERE sha256 = ?", (sha256,)).fetchone()
         return bool(row) and row[0] != place
+
+    def is_kept(self, resolution: "Resolution", place: str) -> bool:
+        """Tell whether JSON need not be added: its text is here, or it is here as it is, or `is_known` tells so."""
+        sql = "SELECT kind, data FROM resolution JOIN content USING (id) WHERE sha256 = ?"
+        found = self.connection.execute(sql, (resolution.source.sha256,)).fetchall()
+        if not found:
+            return self.is_known(resolution.source.sha256, place)
+        return any(kind == "text" for kind, _ in found) or resolution.model_dump_json() in {
+            self._unpack(data) for _, data in found
+        }
 
     def write_entries(self, entries: Iterable["Entry"], grammar: "Grammar") -> list[Stored]:
         """Write a batch of documents in one transaction: all of it is there when this returns."""
@@ -183,7 +194,7 @@ class Library:
             row = self.connection.execute(
                 "SELECT id, sha256, place, grammar FROM resolution WHERE key = ?", (entry.key,)
             ).fetchone()
-            if row and (row[1], row[3]) == (entry.sha256, entry.head[-1]):
+            if row and (row[1], row[3]) == (entry.sha256, entry.head[-1]) and self._has(row[0], entry):
                 stored.append(Stored(name, "unchanged"))
                 continue
             if row:
@@ -208,6 +219,13 @@ class Library:
             self._write_parts(id, waiting[id])
         add_to_tallies(self.connection, sorted(waiting))
         return stored
+
+    def _has(self, id: int, entry: "Entry") -> bool:  # noqa: A002 - the column's name
+        """Tell whether what came as JSON is what is here: one text may be parsed in several ways."""
+        if entry.content is None or entry.content[0] == "text":
+            return True
+        sql = "SELECT 1 FROM content WHERE id = ? AND data = ?"
+        return self.connection.execute(sql, (id, entry.content[1])).fetchone() is not None
 
     def _write_head(self, id: int, key: str, entry: "Entry") -> None:  # noqa: A002 - the column's name
         counts = (len(entry.clauses), len(entry.citations))

@@ -7,6 +7,7 @@ from resolution_tool.errors import AmbiguousNameError, UnknownNameError
 from resolution_tool.spelling import find_near, fold_symbol
 
 _REST = re.compile(r"[A-Z](?:-[A-Z])?(?:\([^()/]*\))?|\([^()/]*\)")  # of "A/RES/75/101A-B", "S/RES/1325(2000)"
+_LAST_NUMBER = re.compile(r"(?<![^\s(])\d[\d/]*(?:\s*\([^()/]*\))?\s*$")
 _LETTERED = re.compile(r"(?P<start>.*\d)(?P<letter>[A-Z])")
 _RANGES = (("(", ")"), ("A", "["))  # in the order of characters, where such a rest stands
 _COLUMNS = {"resolution": "symbol_key", "citation": "target"}
@@ -22,9 +23,10 @@ def find_resolutions(connection: sqlite3.Connection, name: str) -> tuple[str, ..
     if found := find_symbols(connection, symbol, ("resolution",)):
         return found
     found = find_by_number(connection, name, symbol, "resolution", ("resolution",))
-    if not found:
-        raise UnknownNameError("resolution", name, find_near(symbol, _list_series(connection, symbol)))
-    return found
+    if found := found or find_written(connection, name, ("resolution",)):
+        return found
+    numbered = suggest_by_number(connection, name, ("resolution",))
+    raise UnknownNameError("resolution", name, numbered or find_near(symbol, _list_series(connection, symbol)))
 
 
 def find_symbols(connection: sqlite3.Connection, symbol: str, tables: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,6 +55,31 @@ def find_by_number(
     if len(found) > 1:
         raise AmbiguousNameError(kind, name, [key for keys in found for key in keys])
     return found[0] if found else ()
+
+
+def find_written(connection: sqlite3.Connection, name: str, tables: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of what a text cites by these words: "Security Council resolution 1325 (2000)"."""
+    if not any(letter.isdigit() for letter in name):
+        return ()
+    from resolution_tool.grammar import load_grammar  # 0.2 s, and on the way to an error only
+    from resolution_tool.parser.citations.find import find_citations
+    from resolution_tool.parser.context import Context
+    from resolution_tool.parser.folding import build_folded
+
+    cited = find_citations(build_folded(name, 0, len(name)), Context(), load_grammar())
+    symbols = {fold_symbol(one.symbol) for one in cited if one.symbol}
+    return find_symbols(connection, symbols.pop(), tables) if len(symbols) == 1 else ()
+
+
+def suggest_by_number(connection: sqlite3.Connection, name: str, tables: tuple[str, ...]) -> list[str]:
+    """Return what has the number that a name ends in: of "UNSCR 1325", "S/RES/1325(2000)"."""
+    number = _LAST_NUMBER.search(name)
+    if not number or not number.start():
+        return []
+    try:
+        return list(find_by_number(connection, name, fold_symbol(number[0]), "resolution", tables))
+    except AmbiguousNameError as error:
+        return list(error.suggestions)
 
 
 def _find_parts(connection: sqlite3.Connection, symbol: str, table: str) -> list[str]:

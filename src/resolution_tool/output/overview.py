@@ -4,17 +4,22 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from resolution_tool.output.page import Page
+from resolution_tool.output.page import ColorChoice, Page
 from resolution_tool.output.stream import Output
 from resolution_tool.output.table import write_table
 
 _WIDTH = 40  # of the longest bar
 
 
-def write_overview(info: Mapping[str, Any], output: Output, format: str) -> None:  # noqa: A002 - the option's name
+def write_overview(
+    info: Mapping[str, Any],
+    output: Output,
+    format: str,  # noqa: A002 - the option's name
+    color: ColorChoice = "auto",
+) -> None:
     """Write facts, and counts as bars; as CSV, a line each with what it is of."""
     if format == "text":
-        _write_facts(info, output)
+        _write_facts(info, output, color)
     elif format == "csv":
         write_table(_list_facts(info), output, ("table", "name", "value"))
     else:
@@ -27,8 +32,8 @@ def _list_facts(info: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield from ({"table": table, "name": name, "value": one} for name, one in pairs)
 
 
-def _write_facts(info: Mapping[str, Any], output: Output) -> None:
-    page = Page(output)
+def _write_facts(info: Mapping[str, Any], output: Output, color: ColorChoice) -> None:
+    page = Page(output, color)
     for name, value in info.items():
         label = name.replace("_", " ")
         if not isinstance(value, dict):

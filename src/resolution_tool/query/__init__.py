@@ -12,11 +12,11 @@ All take the same filters (`Options`); rows come as they are found, newest resol
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar, Unpack
 
-from resolution_tool.errors import QuestionError, UnknownNameError
+from resolution_tool.errors import UnknownNameError
 from resolution_tool.library import Library
 from resolution_tool.query.ask import ask
 from resolution_tool.query.ask import count as _count
-from resolution_tool.query.checks import check_columns, check_filters, check_sort
+from resolution_tool.query.checks import check_columns, check_filters, check_sort, check_string
 from resolution_tool.query.filters import Condition, Filters, Names, QueryPart
 from resolution_tool.query.names import Kind, list_names
 from resolution_tool.query.questions import CITING, DUTIES, FINDINGS, LISTED, OWED, QUESTIONS, REPORTS, Question
@@ -124,6 +124,7 @@ def cited_by(
     from resolution_tool.query.cited import find_cited
     from resolution_tool.query.rows import Citing
 
+    check_string("cited", cited)
     library, fixed = find_cited(source, cited, options.get("grammar"))
     return _ask(library, CITING, Citing, actor, fixed, options)
 
@@ -149,36 +150,54 @@ def due(
 
 
 def actors(
-    source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
+    source: "Library | Iterable[Resolution]",
+    *,
+    actor: Names = None,
+    like: str | None = None,
+    unused: bool = False,
+    **options: Unpack[Options],
 ) -> "Iterator[Name]":
     """Yield who is addressed, and how often, most frequent first; raises as `who_must`.
 
+    `like` keeps names with these words in any spelling; with `unused`, those follow that nothing of the source has.
     Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
     `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`, `grammar`.
     """
-    return _list(source, "actor", actor, options)
+    return _list(source, "actor", actor, like, unused, options)
 
 
 def verbs(
-    source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
+    source: "Library | Iterable[Resolution]",
+    *,
+    actor: Names = None,
+    like: str | None = None,
+    unused: bool = False,
+    **options: Unpack[Options],
 ) -> "Iterator[Name]":
     """Yield the verbs of acts, and how often they are used, most frequent first; raises as `who_must`.
 
+    `like` keeps names with these words in any spelling; with `unused`, those follow that nothing of the source has.
     Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
     `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`, `grammar`.
     """
-    return _list(source, "verb", actor, options)
+    return _list(source, "verb", actor, like, unused, options)
 
 
 def instruments(
-    source: "Library | Iterable[Resolution]", *, actor: Names = None, **options: Unpack[Options]
+    source: "Library | Iterable[Resolution]",
+    *,
+    actor: Names = None,
+    like: str | None = None,
+    unused: bool = False,
+    **options: Unpack[Options],
 ) -> "Iterator[Name]":
     """Yield the treaties and other instruments that are cited, most frequent first; raises as `who_must`.
 
+    `like` keeps names with these words in any spelling; with `unused`, those follow that nothing of the source has.
     Options are `verb`, `force`, `kind`, `direct`, `implied`, `due_after`, `due_before`, `cites`, `text`, `part`,
     `organ`, `symbol`, `session`, `since`, `until` (see `Filters`), `limit`, `grammar`.
     """
-    return _list(source, "instrument", actor, options)
+    return _list(source, "instrument", actor, like, unused, options)
 
 
 def list_resolutions(
@@ -248,19 +267,27 @@ def _validate(model: "type[M]", row: "Row", source: object) -> "M":
         raise build_damage(source.path) from error
 
 
-def _list(source: "Library | Iterable[Resolution]", kind: Kind, actor: Names, options: Options) -> "Iterator[Name]":
+def _list(
+    source: "Library | Iterable[Resolution]",
+    kind: Kind,
+    actor: Names,
+    like: str | None,
+    unused: bool,
+    options: Options,
+) -> "Iterator[Name]":
     from resolution_tool.query.rows import Name
 
     asked, limit, grammar = _part_unsorted(actor, options)
-    rows = list_names(source, kind, asked, limit=limit, grammar=grammar)
+    if like is not None:
+        check_string("like", like)
+    rows = list_names(source, kind, asked, like=like, unused=unused, limit=limit, grammar=grammar)
     return (_validate(Name, row, source) for row in rows)
 
 
 def _part_unsorted(actor: Names, options: Options) -> "tuple[Filters, int | None, Grammar | None]":
     """Part filters from what else may be asked of counts and names, which have one order."""
     filters, limit, grammar, sort = _part(actor, options)
-    if sort is not None:
-        raise QuestionError("names and counts come most frequent first, in no other order")
+    check_sort(DUTIES, sort, counted=True)
     return filters, limit, grammar
 
 

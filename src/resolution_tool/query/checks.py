@@ -40,6 +40,12 @@ def _check(name: str, value: object, kind: type, said: str) -> None:
         raise QuestionError(f"{name} takes {said}, not {value!r}")
 
 
+def check_string(name: str, value: object) -> None:
+    """Raise `QuestionError` for what is no string."""
+    if not isinstance(value, str):
+        raise QuestionError(f"{name} takes a string, not {value!r}")
+
+
 def check_columns(question: "Question", names: Sequence[str]) -> None:
     """Raise `UnknownNameError` for a column that the rows of a question cannot be counted by."""
     for name in names:
@@ -47,8 +53,10 @@ def check_columns(question: "Question", names: Sequence[str]) -> None:
             raise UnknownNameError(f"column of {question.name}", name, (), sorted(question.groups))
 
 
-def check_sort(question: "Question", sort: str | None) -> None:
-    """Raise `UnknownNameError` for an order that the rows of a question do not have."""
+def check_sort(question: "Question", sort: str | None, *, counted: bool = False) -> None:
+    """Raise `UnknownNameError` for an order that rows do not have, `QuestionError` for any of counts."""
+    if counted and sort is not None:
+        raise QuestionError("names and counts come most frequent first, in no other order")
     if sort is not None and sort not in question.sorts:
         raise UnknownNameError(f"order of {question.name}", sort, (), sorted(question.sorts))
 

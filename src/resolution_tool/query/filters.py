@@ -33,8 +33,8 @@ class Filters:
     """What rows are asked for; what is None or empty asks for all. Several values of one filter mean any of them.
 
     `actor`, `verb`, `force`, `kind` (of addressee), `organ` and `cites` are names in any spelling. `text` are words
-    that a clause must hold all, "in quotes" beside each other, with * for any ending. `symbol` may be a pattern
-    ("A/RES/68/*"). `since` and `until` bound the day of adoption, `due_after` and `due_before` a time when
+    that a clause must hold all, "in quotes" beside each other, the last with * for any ending. `symbol` may be a
+    pattern ("A/RES/68/*"). `since` and `until` bound the day of adoption, `due_after` and `due_before` a time when
     something is due, all as YYYY-MM-DD, YYYY-MM or YYYY, inclusive. `direct` asks whether the actor itself is
     addressed, or a group it is in.
     """
@@ -113,7 +113,9 @@ def look_up(filters: Filters, connection: sqlite3.Connection) -> Asked:
     actors = _flatten(find_actors(connection, clean(name)) for name in _each(filters.actor))
     groups = tuple(sorted(find_groups(connection, actors))) if actors else ()
     by_direct = {None: (actors or ()) + groups, True: actors or (), False: groups}
-    wanted = by_direct[filters.direct] if actors is not None else () if filters.direct is False else None
+    if filters.direct is False and actors is None:
+        raise QuestionError("nobody is named of whose groups to ask; name an actor")
+    wanted = by_direct[filters.direct] if actors is not None else None
     return Asked(
         actors=actors,
         wanted=wanted,
@@ -132,9 +134,9 @@ def build_match(text: str) -> str:
     """Return words as a question that FTS5 understands, each in quotes, so that nothing in them is an operator."""
     terms = []
     for phrase, word in _TERM.findall(straighten(clean(text))):
-        term = phrase or word
+        term = (phrase or word).strip()
         if any(letter.isalnum() for letter in term):
-            ending = "*" if not phrase and word.endswith("*") else ""
+            ending = "*" if term.endswith("*") else ""
             terms.append(f'"{term.rstrip("*")}"{ending}')
     if not terms:
         raise QuestionError(f'"{clean(text)}" holds no word to search for')

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from resolution_tool.errors import UnknownNameError
-from resolution_tool.library.lexicon import find_entry
-from resolution_tool.library.symbols import find_by_number, find_symbols
+from resolution_tool.library.lexicon import find_entry, strip
+from resolution_tool.library.symbols import find_by_number, find_symbols, find_written, suggest_by_number
 from resolution_tool.spelling import find_near, fold_name, fold_symbol
 
 _MOST_SUGGESTED_FROM = 100_000  # of which the nearest is found in 50 ms
@@ -24,19 +24,24 @@ def find_targets(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
     Raises `UnknownNameError` or `AmbiguousNameError` with suggestions; what is known and never cited has a key too.
     """
     symbol, key = fold_symbol(name), fold_name(name)
+    bare = strip(connection, key)
     if found := find_symbols(connection, symbol, _TABLES):
         return found
-    if connection.execute("SELECT 1 FROM citation WHERE target = ? LIMIT 1", (key,)).fetchone():
-        return (key,)
+    for named in dict.fromkeys((key, bare)):
+        if connection.execute("SELECT 1 FROM citation WHERE target = ? LIMIT 1", (named,)).fetchone():
+            return (named,)
     if found := find_by_number(connection, name, symbol, "citation", _TABLES):
         return found
     try:
         return (find_entry(connection, "instrument", name),)
     except UnknownNameError as error:
-        if titled := connection.execute(_TITLED, {"title": " ".join(name.split())}).fetchall():
-            return tuple(str(row[0]) for row in titled)
-        suggestions = list(error.suggestions) or _suggest(connection, symbol, key)
-    raise UnknownNameError("citation", name, suggestions)
+        near = error.suggestions
+    if titled := connection.execute(_TITLED, {"title": " ".join(name.split())}).fetchall():
+        return tuple(str(row[0]) for row in titled)
+    if found := find_written(connection, name, _TABLES):
+        return found
+    numbered = suggest_by_number(connection, name, _TABLES)
+    raise UnknownNameError("citation", name, numbered or near or _suggest(connection, symbol, bare))
 
 
 def _suggest(connection: sqlite3.Connection, symbol: str, key: str) -> Sequence[str]:
