@@ -230,8 +230,19 @@ def test_endnotes_are_notes_and_each_is_written_once() -> None:
     endnotes = f'<w:endnotes {W}><w:endnote w:id="1">{within(run("See A/70/2."))}</w:endnote></w:endnotes>'
     body = paragraph("Recalling the Summit,[1]", "Body") + within(run("Noting it,"), end, run(" and it,"), end)
     assert read_docx(build(body, "See A/70/1.", endnotes=endnotes)) == (
-        "\tRecalling the Summit,1\nNoting it,2 and it,2\n\n1\tSee A/70/1.\n\n2\tSee A/70/2.\n"
+        "\tRecalling the Summit,¹\nNoting it,² and it,²\n\n1\tSee A/70/1.\n\n2\tSee A/70/2.\n"
     )
+
+
+def test_a_marker_is_no_part_of_a_number() -> None:
+    body = paragraph("68/192. Water") + paragraph("The General Assembly,", "Body")
+    body += paragraph("Recalling its resolutions 71/205[1] and 72/19[2] of 2017,", "Body")
+    resolution = parse(read_docx(build(body, "See A/70/1.|See A/70/2.")), format="docx")
+    assert [cited.symbol for cited in resolution.preamble[0].citations if cited.via == "text"] == [
+        "A/RES/71/205",
+        "A/RES/72/19",
+    ]
+    assert [mark.marker for mark in resolution.preamble[0].notes] == ["1", "2"]
 
 
 def test_other_programs_name_things_otherwise() -> None:

@@ -91,6 +91,28 @@ def test_small_digits_are_glued_to_their_word() -> None:
     assert "Summit1 and article 7 of" in text
 
 
+def test_a_marker_is_no_part_of_a_number_or_an_acronym() -> None:
+    text = read_pdf(build([["resolution 71/205^7 and INTERPOL^1 and the Summit^2"]]))
+    assert text.strip() == "resolution 71/205 7 and INTERPOL 1 and the Summit2"
+
+
+def test_sizes_are_told_by_what_is_seen() -> None:
+    """Many files set all fonts in size 1 and scale them, and a small digit may stand below the words."""
+    written = io.BytesIO()
+    page = canvas.Canvas(written, invariant=True)
+    for words, left, bottom, scale in (("the Summit", 70, 700, 10), ("1", 115, 704, 6), ("and CO", 122, 700, 10)):
+        page.saveState()
+        page.scale(scale, scale)
+        page.setFont("Times-Roman", 1)
+        page.drawString(left / scale, bottom / scale, words)
+        page.restoreState()
+    page.setFont("Times-Roman", 6)
+    page.drawString(152.5, 698, "2")
+    page.drawString(70, 600, "of the General Assembly")
+    page.save()
+    assert read_pdf(written.getvalue()).splitlines()[0] == "the Summit1 and CO2"
+
+
 def test_the_symbol_of_a_page_head_is_a_row_of_its_own() -> None:
     """It stands beside the last row of a title in several rows: "A/RES/75/195 organs" is no page head."""
     written = io.BytesIO()

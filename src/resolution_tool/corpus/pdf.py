@@ -5,10 +5,11 @@ to it, and notes are parted from the text by a row of strokes. What is a page he
 the parser, as in every wrapped layout. Needs the extra `restool[pdf]`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from resolution_tool.errors import InputError
 
@@ -23,6 +24,21 @@ _RULE = "__________________"  # as the United Nations type it above notes
 _FEWEST = 20  # characters on all pages; a scan has none, or a stamp
 
 
+class Character(NamedTuple):
+    """A character with its height in points, 0 for white space, and where it ends below.
+
+    The height tells the size surely: that of the font is often 1, and all else a matter of scaling.
+    """
+
+    text: str
+    height: float = 0.0
+    bottom: float = 0.0
+
+
+_BLENDING = re.compile(r"[0-9A-Z]")  # 71/205 and note 7, INTERPOL and note 1: with a space, as pdftotext has it
+_SPACE = Character(" ")
+
+
 @dataclass(slots=True)
 class Row:
     """Words in one row of a page: from the left, with their bounds in points from the bottom."""
@@ -31,23 +47,27 @@ class Row:
     right: float
     bottom: float
     top: float
-    characters: list[tuple[str, float]] = field(default_factory=list)  # each with the size of its font
+    characters: list[Character] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """Return the words, small digits glued to the word before them."""
+        """Return the words, markers of notes glued to the word before, if they can be told from it there."""
         parts: list[str] = []
-        size = 0.0  # of the last character that is no space
-        for number, (character, own) in enumerate(self.characters):
-            if character == " " and size and self._is_marker(number + 1, size):
+        base = _SPACE  # the last character that is neither white space nor of a marker
+        marked = False
+        for character in self.characters:
+            if base.height and character.text.isdecimal() and 0 < character.height < _SMALL * base.height:
+                if parts[-1] == " ":
+                    parts.pop()
+                if not marked and character.bottom > base.bottom and _BLENDING.fullmatch(base.text):
+                    parts.append(" ")
+                marked = True
+                parts.append(character.text)
                 continue
-            parts.append(character)
-            size = own if character != " " else size
+            marked = False
+            parts.append(character.text)
+            base = character if character.height else base
         return "".join(parts).strip()
-
-    def _is_marker(self, at: int, size: float) -> bool:
-        after = self.characters[at : at + 1]
-        return bool(after) and after[0][0].isdigit() and 0 < after[0][1] < _SMALL * size
 
 
 def is_pdf(data: bytes) -> bool:
@@ -116,8 +136,8 @@ def _find_size(rows: Iterable[Row]) -> float:
     """Return the size of the most characters."""
     counts: Counter[float] = Counter()
     for row in rows:
-        counts.update(size for _, size in row.characters)
-    del counts[0.0]  # of spaces
+        counts.update(round(character.height, 1) for character in row.characters)
+    del counts[0.0]  # of white space
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
@@ -134,16 +154,14 @@ def _find_notes(rows: Sequence[Row], size: float) -> int | None:
         own = _find_size(rows[number : number + 1])
         if own >= _NOTES * size:
             break
-        character, marker = rows[number].characters[0]
-        if character.isdigit() and 0 < marker < _SMALL * own:
+        marker = rows[number].characters[0]
+        if marker.text.isdecimal() and 0 < marker.height < _SMALL * own:
             first = number
     return first
 
 
 def _find_rows(text_page: Any) -> list[Row]:
     """Return the rows of a page from top to bottom; what stands beside each other, not far apart, is one row."""
-    from pypdfium2 import raw
-
     text = text_page.get_text_range()
     rows: list[Row] = []
     open_: Row | None = None
@@ -162,12 +180,12 @@ def _find_rows(text_page: Any) -> list[Row]:
             open_ = Row(left, right, bottom, top)
             rows.append(open_)
         if character.isspace():
-            open_.characters.append((" ", 0.0))
+            open_.characters.append(_SPACE)
             continue
         open_.right = max(open_.right, right)
         open_.bottom, open_.top = min(open_.bottom, bottom), max(open_.top, top)
-        size = float(raw.FPDFText_GetFontSize(text_page, index))
-        open_.characters.append(("-" if character == "\ufffe" else character, size))
+        shown = "-" if character == "\ufffe" else character
+        open_.characters.append(Character(shown, top - bottom, bottom))
     return _join_rows(rows)
 
 
@@ -180,7 +198,7 @@ def _join_rows(rows: list[Row]) -> list[Row]:
             height = min(last.top - last.bottom, row.top - row.bottom)
             first, second = sorted((last, row), key=lambda one: one.left)
             if shared > _SAME_ROW * height and second.left - first.right < _APART * height:
-                merged = [*first.characters, (" ", 0.0), *second.characters]
+                merged = [*first.characters, _SPACE, *second.characters]
                 joined[-1] = Row(
                     first.left,
                     max(last.right, row.right),

@@ -17,6 +17,7 @@ _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}sectPr", f"{W}t
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FORMULA_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo", "smartTag")})
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _SYMBOL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _FONT_BASE = 0xF000  # where Word keeps the characters of fonts of symbols
 
@@ -147,9 +148,10 @@ class _Reader:
             return self._markers[key]
         self._custom = reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
         self._numbered += not self._custom
-        self._markers[key] = marker = "" if self._custom else str(self._numbered)
+        marker = "" if self._custom else str(self._numbered)
         self._cited.append((marker, note))
-        return marker
+        self._markers[key] = raised = marker.translate(_RAISED)  # 71/205 and its note 7 are not 71/2057
+        return raised
 
     def _is_hidden(self, run: Element) -> bool:
         own = run.find(f"{W}rPr/{W}vanish")
