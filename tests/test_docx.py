@@ -137,7 +137,7 @@ def test_the_masthead_of_the_first_page_is_read() -> None:
         + section
     )
     space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    targets = {"rId1": "header1.xml", "rId2": "header2.xml", "rId3": "footer1.xml"}
+    targets = {"rId1": "header1.xml", "rId2": "/word/header2.xml", "rId3": "footer1.xml"}
     parts = {
         "document": f"<w:document {W} {space}><w:body>{body}</w:body></w:document>",
         "header1": f"<w:hdr {W}>{within(run('Running head'))}</w:hdr>",
@@ -247,12 +247,13 @@ def test_a_marker_is_no_part_of_a_number() -> None:
 
 def test_other_programs_name_things_otherwise() -> None:
     """Word on the web calls the document "document2.xml"; "Strict Open XML" has another namespace."""
-    content = f"<w:document {STRICT}><w:body>{within(run('Urges States;'))}</w:body></w:document>"
+    words = within(run("Urges States;"), properties='<w:ind w:firstLine="36pt" w:start="-1.5pt"/>')
+    content = f"<w:document {STRICT}><w:body>{words}</w:body></w:document>"
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("word/document2.xml", content)
     assert is_docx(packed.getvalue())
-    assert read_docx(packed.getvalue()) == "Urges States;\n"
+    assert read_docx(packed.getvalue()) == "\tUrges States;\n"
 
 
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'

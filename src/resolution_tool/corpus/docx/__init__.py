@@ -18,6 +18,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _FORMULA_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo", "smartTag")})
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_MOST_STYLES = 50  # that are based on each other
+_MEASURE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _SYMBOL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _FONT_BASE = 0xF000  # where Word keeps the characters of fonts of symbols
 
@@ -175,9 +177,8 @@ class _Reader:
         indent = self._find_element(paragraph, f"{W}ind")
         if indent is None:
             return False
-        first = int(float(indent.get(f"{W}firstLine") or 0)) - int(float(indent.get(f"{W}hanging") or 0))
-        left = int(float(indent.get(f"{W}left") or indent.get(f"{W}start") or 0))
-        return left + first > 0
+        first = _find_measure(indent, "firstLine") - _find_measure(indent, "hanging")
+        return first + (_find_measure(indent, "left") or _find_measure(indent, "start")) > 0
 
     def _find_property(self, paragraph: Element, path: str) -> str | None:
         return find_value(self._find_element(paragraph, path))
@@ -191,8 +192,8 @@ class _Reader:
     def _find_in_style(self, name: str | None, path: str) -> Element | None:
         """Return what a style has at a path, else what those have that it is based on."""
         found = None
-        seen: set[str] = set()
-        while found is None and name is not None and name not in seen and name in self._styles:
+        seen: set[str | None] = set()
+        while found is None and name in self._styles and name not in seen and len(seen) < _MOST_STYLES:
             seen.add(name)
             found = self._styles[name].find(path)
             name = find_value(self._styles[name], "basedOn")
@@ -217,6 +218,12 @@ def _find_boxes(paragraph: Element) -> Iterator[Element]:
             yield child
         elif child.tag != _FALLBACK and isinstance(child.tag, str):
             yield from _find_boxes(child)
+
+
+def _find_measure(element: Element, name: str) -> float:
+    """Return a measure; "720" and, as Strict Open XML has it, "36pt" need not be compared but with each other."""
+    match = _MEASURE.match(element.get(f"{W}{name}") or "")
+    return float(match[0]) if match else 0.0
 
 
 def _find_symbol(code: str) -> str:

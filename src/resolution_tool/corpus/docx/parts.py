@@ -83,7 +83,7 @@ def _read_first_page(packed: zipfile.ZipFile, document: Element) -> Iterator[Ele
         references = find_all(section, f"{kind}Reference") if apart else []
         first = next((found for found in references if found.get(f"{W}type") == "first"), None)
         target = targets.get(first.get(_ID)) if first is not None else None
-        yield _read_part(packed, f"word/{target}") if target else None
+        yield _read_part(packed, target[1:] if target.startswith("/") else f"word/{target}") if target else None
 
 
 def _read_part(packed: zipfile.ZipFile, name: str) -> Element | None:
