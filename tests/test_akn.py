@@ -69,7 +69,33 @@ def test_ids_follow_the_numbers(tree: Any) -> None:
 
 def test_what_is_referred_to_is_there(tree: Any) -> None:
     ids = set(find(tree, "//@eId"))
-    assert {name[1:] for name in find(tree, "//@refersTo")} <= ids
+    assert {name[1:] for name in find(tree, "//@refersTo | //@as | //@source | //a:FRBRauthor/@href")} <= ids
+
+
+def test_titles_that_begin_alike_are_told_apart() -> None:
+    """Ids are cut where they are long."""
+    title = (
+        "Convention on International Trade in Endangered Species of Wild Fauna and Flora, Seventeenth Meeting of "
+    )
+    text = "A/RES/70/1\n70/1.\tWater\n\tThe General Assembly,\n\t1.\tRecalls it1 and it2 and it.3\n"
+    resolution = parse(text + "\n1\tSee A/70/1.\n\n2\tSee A/70/1.\n\n3\tSee A/70/1.\n")
+    notes = [
+        note.model_copy(
+            update={"citations": (note.citations[0].model_copy(update={"symbol": None, "title": name}),)}
+        )
+        for note, name in zip(resolution.footnotes, (f"{title}One", f"{title}Two", f"{title}One"), strict=True)
+    ]
+    tree = etree.fromstring(build_akn(resolution.model_copy(update={"footnotes": tuple(notes)})))
+    names = {f"#{one.get('eId')}": one.get("showAs") for one in find(tree, "//a:TLCReference")}
+    assert [names[name] for name in find(tree, "//a:entity/@refersTo")] == [
+        f"{title}{n}" for n in ("One", "Two", "One")
+    ]
+
+
+def test_actors_are_shown_by_the_name_of_the_grammar() -> None:
+    text = "A/RES/70/1\n70/1.\tWater\n\tThe General Assembly,\n\t1.\tInvites relevant stakeholders to act.\n"
+    tree = etree.fromstring(build_akn(parse(text)))
+    assert find(tree, "//a:TLCOrganization[@eId='actor-stakeholders']/@showAs") == ["stakeholders"]
 
 
 def test_times_are_marked_by_day_or_bounds(schema: Any) -> None:
@@ -164,6 +190,7 @@ def test_lettered_parts_are_a_collection(schema: Any) -> None:
         "/akn/un/statement/deliberation/unga/2020-12-04/70-99B",
     ]
     assert find_words(parse(build_akn(resolution).decode(), format="akn")) == find_words(resolution)
+    assert find(tree, "//a:container/@eId") == ["comp_1__preamble__container_1", "comp_2__preamble__container_1"]
 
 
 @given(documents)

@@ -73,6 +73,14 @@ def test_missing_inputs_are_told_and_the_others_done(
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("name", [".", "*.*"])
+def test_what_word_sets_beside_an_open_file_is_no_document(restool: Restool, tmp_path: Path, name: str) -> None:
+    (tmp_path / "~$water.docx").write_bytes(b"\x05me\x00\x00")
+    (tmp_path / "water.txt").write_text("Noting this,\n")
+    ran = restool("parse", "--format", "ndjson", name)
+    assert (ran.code, ran.err, names(ran.out)) == (0, "", ["water.txt"])
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission(restool: Restool, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x")

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from resolution_tool import parse
-from resolution_tool.corpus.docx import read_docx
+from resolution_tool.corpus.docx import is_docx, read_docx
 from resolution_tool.errors import InputError
 from resolution_tool.models import Resolution
 from tests.conftest import Restool
@@ -51,7 +51,7 @@ def build(body: str, notes: str = "", **parts: str) -> bytes:
     }
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(f"word/{name}.xml", content)
+            archive.writestr(f"word/{name}" if name.endswith(".rels") else f"word/{name}.xml", content)
     return packed.getvalue()
 
 
@@ -102,6 +102,161 @@ def test_no_number_fills_the_memory() -> None:
     )
     text = read_docx(build(paragraph("By saving water;", "Clause", 1), numbering=numbering))
     assert text == "\t\t(2000000000)\tBy saving water;\n"
+
+
+def run(words: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def within(*runs: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def listed(words: str, list_: int, level: int = 0) -> str:
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
+    return within(run(words), properties=number)
+
+
+def level(number: int, style: str, text: str, more: str = "") -> str:
+    shown = f'<w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/>{more}{shown}</w:lvl>'
+
+
+def test_the_masthead_of_the_first_page_is_read() -> None:
+    """The United Nations set it as header and footer of that page, which other pages do not have."""
+    cells = "".join(f"<w:tr><w:tc>{within(run(words))}</w:tc></w:tr>" for words in MASTHEAD)
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:headerReference w:type="first" r:id="rId2"/>'
+        '<w:footerReference w:type="first" r:id="rId3"/><w:titlePg/></w:sectPr>'
+    )
+    body = (
+        paragraph("Resolution adopted by the General Assembly on 18 December 2013")
+        + paragraph("68/192. Improving water")
+        + paragraph("The General Assembly,", "Body")
+        + paragraph("Urges Member States to act.[1]", "Clause")
+        + section
+    )
+    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    targets = {"rId1": "header1.xml", "rId2": "/word/header2.xml", "rId3": "footer1.xml"}
+    parts = {
+        "document": f"<w:document {W} {space}><w:body>{body}</w:body></w:document>",
+        "header1": f"<w:hdr {W}>{within(run('Running head'))}</w:hdr>",
+        "header2": f"<w:hdr {W}><w:tbl>{cells}</w:tbl></w:hdr>",
+        "footer1": f"<w:ftr {W}>{within(run('13-45097 (E)'))}</w:ftr>",
+        "_rels/document.xml.rels": "<Relationships>{}</Relationships>".format(
+            "".join(f'<Relationship Id="{name}" Target="{target}"/>' for name, target in targets.items())
+        ),
+    }
+    text = read_docx(build("", "See A/70/1.", **parts))
+    resolution = parse(text, format="docx")
+    assert [note.text for note in resolution.footnotes] == ["See A/70/1."]
+    assert "Running head" not in text
+    assert "\n13-45097 (E)\n" in text
+    assert resolution.symbol == "A/RES/68/192"
+    assert (resolution.session, resolution.agenda_items) == (68, ("108",))
+    assert (resolution.ods.distribution, str(resolution.ods.issued)) == ("General", "2014-02-14")
+    assert outline(resolution) == [("op1", "Urges Member States to act.")]
+
+
+MASTHEAD = (
+    *("United Nations", "A/RES/68/192", "General Assembly", "Distr.: General", "14 February 2014"),
+    *("Sixty-eighth session", "Agenda item 108"),
+)
+LINKED = "<w:style w:styleId='L'><w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr></w:style></w:styles>"
+LISTS = f"""<w:numbering {W}>
+<w:abstractNum w:abstractNumId="7">{level(0, "upperRoman", "%1.")}
+{level(1, "decimal", "%2.", '<w:lvlRestart w:val="0"/>')}
+{level(2, "lowerLetter", "%1.%2 (%3)", "<w:isLgl/>")}</w:abstractNum>
+<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="8"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="7"/>
+<w:lvlOverride w:ilvl="1">{level(1, "decimal", "(%2)")}</w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def test_lists_count_as_word_counts() -> None:
+    """Paragraphs go on through sections, lists have levels of their own, and kinds that only name a style."""
+    text = read_docx(
+        build(
+            listed("Aims", 3)
+            + listed("Urges;", 3, 1)
+            + listed("Means", 3)
+            + listed("Asks;", 3, 1)
+            + listed("Notes;", 4, 1)
+            + listed("Stresses;", 5, 1)
+            + listed("That.", 3, 2),
+            numbering=LISTS,
+            styles=STYLES.replace("</w:styles>", LINKED),
+        )
+    )
+    assert text.split("\n")[:-1] == [
+        *("\tI.\tAims", "\t\t1.\tUrges;", "\tII.\tMeans", "\t\t2.\tAsks;", "\t\t3.\tNotes;"),
+        *("\t\t(4)\tStresses;", "\t\t\t2.4 (1)\tThat."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (within(run("Urges ", '<w:vanish w:val="0"/>') + run("States;")), "Urges States;\n"),
+        (within(run("A secret. ", '<w:rStyle w:val="Below"/>') + run("Urges States;")), "Urges States;\n"),
+        (
+            within(run("Asks"), properties='<w:rPr><w:del w:id="1"/></w:rPr>')
+            + within(run(" States;"), properties='<w:pStyle w:val="Clause"/>'),
+            "\t1.\tAsks States;\n",
+        ),
+        (within('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:tab/></w:r>', run("Water;")), "•\tWater;\n"),
+        (
+            within(
+                run("Urges States;"),
+                f"<w:r><w:pict><w:txbxContent>{within(run('Box'))}</w:txbxContent></w:pict></w:r>",
+            ),
+            "Urges States;\nBox\n",
+        ),
+        (f"<w:customXml>{within(run('Urges States;'))}</w:customXml>", "Urges States;\n"),
+    ],
+    ids=["not hidden", "hidden by a style", "end deleted", "symbol", "box", "custom"],
+)
+def test_words_are_those_that_word_shows(body: str, text: str) -> None:
+    hidden = (
+        '<w:style w:styleId="Above"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Below"><w:basedOn w:val="Above"/></w:style></w:styles>'
+    )
+    assert read_docx(build(body, styles=STYLES.replace("</w:styles>", hidden))) == text
+
+
+def test_endnotes_are_notes_and_each_is_written_once() -> None:
+    end = '<w:r><w:endnoteReference w:id="1"/></w:r>'
+    endnotes = f'<w:endnotes {W}><w:endnote w:id="1">{within(run("See A/70/2."))}</w:endnote></w:endnotes>'
+    body = paragraph("Recalling the Summit,[1]", "Body") + within(run("Noting it,"), end, run(" and it,"), end)
+    assert read_docx(build(body, "See A/70/1.", endnotes=endnotes)) == (
+        "\tRecalling the Summit,¹\nNoting it,² and it,²\n\n1\tSee A/70/1.\n\n2\tSee A/70/2.\n"
+    )
+
+
+def test_a_marker_is_no_part_of_a_number() -> None:
+    body = paragraph("68/192. Water") + paragraph("The General Assembly,", "Body")
+    body += paragraph("Recalling its resolutions 71/205[1] and 72/19[2] of 2017,", "Body")
+    resolution = parse(read_docx(build(body, "See A/70/1.|See A/70/2.")), format="docx")
+    assert [cited.symbol for cited in resolution.preamble[0].citations if cited.via == "text"] == [
+        "A/RES/71/205",
+        "A/RES/72/19",
+    ]
+    assert [mark.marker for mark in resolution.preamble[0].notes] == ["1", "2"]
+
+
+def test_other_programs_name_things_otherwise() -> None:
+    """Word on the web calls the document "document2.xml"; "Strict Open XML" has another namespace."""
+    words = within(run("Urges States;"), properties='<w:ind w:firstLine="36pt" w:start="-1.5pt"/>')
+    content = f"<w:document {STRICT}><w:body>{words}</w:body></w:document>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("word/document2.xml", content)
+    assert is_docx(packed.getvalue())
+    assert read_docx(packed.getvalue()) == "\tUrges States;\n"
+
+
+STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
 
 
 def test_every_command_reads_word(restool: Restool, tmp_path: Path) -> None:

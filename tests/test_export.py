@@ -173,6 +173,57 @@ def test_networkx_opens_the_graph(sample: Resolution) -> None:
     assert any(facts.get("verb") == "recall" for _, _, facts in graph.edges(data=True))
 
 
+def test_all_spellings_of_a_symbol_are_one_node() -> None:
+    """Citations have "A/RES/69/1B" where the text itself has "A/RES/69/1 B"."""
+    cited = parse("A/RES/69/1 B\n69/1.\tWater\nB\n\tThe General Assembly,\n\t1.\tUrges States to act.\n")
+    citing = parse(
+        "A/RES/70/1\n70/1.\tWater\n\tThe General Assembly,\n\tRecalling its resolutions 69/1 B and 913 (X),\n"
+    )
+    assert cited.symbol == "A/RES/69/1 B"
+    for order in ([cited, citing], [citing, cited]):
+        graph = build_graph(order)
+        assert graph.nodes.keys() == {"A/RES/69/1 B", "A/RES/70/1", "A/RES/913(X)"}
+        assert [(source, target) for source, target, _ in graph.edges] == [
+            ("A/RES/70/1", "A/RES/69/1 B"),
+            ("A/RES/70/1", "A/RES/913(X)"),
+        ]
+        assert graph.nodes["A/RES/69/1 B"]["title"] == "Water"
+        assert graph.nodes["A/RES/913(X)"]["session"] == "10"
+
+
+def test_numbers_that_are_no_symbols_have_no_link() -> None:
+    text = (
+        "A/RES/70/1\n70/1.\tWater\n\tThe General Assembly,\n"
+        "\t1.\tRecalls the Agreement1 of 2015.\n\n1\tSee FCCC/CP/2015/10/Add.1, decision 1/CP.21, annex.\n"
+    )
+    resolution = parse(text)
+    assert [citation.symbol for citation in resolution.footnotes[0].citations] == [
+        "FCCC/CP/2015/10/Add.1",
+        "1/CP.21",
+    ]
+    page, written = build_html(resolution), build_markdown(resolution)
+    assert "docs.un.org/en/FCCC/CP/2015/10/Add.1" in page
+    assert "docs.un.org/en/FCCC/CP/2015/10/Add.1" in written
+    assert "en/1/CP.21" not in page + written
+    assert "1/CP.21</cite>" in page
+
+
+def test_headings_between_items_are_kept(sample: Resolution) -> None:
+    """S/RES/2556 (2020) has headings between the points of a paragraph."""
+    clause = next(one for one in (*sample.preamble, *sample.operative) if one.items)
+    items = tuple(item.model_copy(update={"section": (*clause.section, "Of <them>")}) for item in clause.items)
+    resolution = sample.model_copy(update={"preamble": (clause.model_copy(update={"items": items}),)})
+    assert build_html(resolution).count("<h4>Of &lt;them&gt;</h4>") == 1
+    assert build_markdown(resolution).count("#### Of \\<them\\>") == 1
+
+
+def test_a_page_tells_force_and_faults_in_words() -> None:
+    """Colours alone tell nothing to those who do not see them."""
+    page = build_html(parse("70/1.\tWater\n\tThe General Assembly,\n\t1.\tUrges States to act;\n\t3.\tEnds.\n"))
+    assert '<strong>States</strong> <span class="force">(urging)</span>' in page
+    assert '<ul class="problems">' in page
+
+
 def test_graphs_hold_any_words() -> None:
     graph = build_graph([parse(HOSTILE + "\n\t3.\tRecalls A/68/2 \x00 ]]>;\n", name='a"b\\c')])
     networkx.parse_graphml("".join(write_graphml(graph)), force_multigraph=True)

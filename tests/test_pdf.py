@@ -46,8 +46,11 @@ ROWS = [
 ]
 
 
-def build(pages: list[list[str]], **options: Any) -> bytes:
-    """Return a PDF file of rows; "^1" is a small raised digit, and spaces in front indent."""
+def build(pages: list[list[str]], small: int = 10, **options: Any) -> bytes:
+    """Return a PDF file of rows; "^1" is a small raised digit, and spaces in front indent.
+
+    Rows that begin with such a digit are set in the size `small`.
+    """
     written = io.BytesIO()
     page = canvas.Canvas(written, invariant=True, **options)
     for rows in pages:
@@ -55,11 +58,11 @@ def build(pages: list[list[str]], **options: Any) -> bytes:
             text = page.beginText(72 + 6 * (len(row) - len(row.lstrip())), 760 - 14 * number)
             for part, words in enumerate(row.strip().split("^")):
                 if part:
-                    text.setFont("Times-Roman", 6)
+                    text.setFont("Times-Roman", 5)
                     text.setRise(4)
                     text.textOut(words[0])
                     text.setRise(0)
-                text.setFont("Times-Roman", 10)
+                text.setFont("Times-Roman", small if row.startswith("^") else 10)
                 text.textOut(words[1:] if part else words)
             page.drawText(text)
         page.showPage()
@@ -86,6 +89,54 @@ def test_a_resolution_is_read_from_its_pages() -> None:
 def test_small_digits_are_glued_to_their_word() -> None:
     text = read_pdf(build([["noting the Millennium Summit ^1 and article 7 of the Charter of the United Nations"]]))
     assert "Summit1 and article 7 of" in text
+
+
+def test_a_marker_is_no_part_of_a_number_or_an_acronym() -> None:
+    text = read_pdf(build([["resolution 71/205^7 and INTERPOL^1 and the Summit^2"]]))
+    assert text.strip() == "resolution 71/205 7 and INTERPOL 1 and the Summit2"
+
+
+def test_sizes_are_told_by_what_is_seen() -> None:
+    """Many files set all fonts in size 1 and scale them, and a small digit may stand below the words."""
+    written = io.BytesIO()
+    page = canvas.Canvas(written, invariant=True)
+    for words, left, bottom, scale in (("the Summit", 70, 700, 10), ("1", 115, 704, 6), ("and CO", 122, 700, 10)):
+        page.saveState()
+        page.scale(scale, scale)
+        page.setFont("Times-Roman", 1)
+        page.drawString(left / scale, bottom / scale, words)
+        page.restoreState()
+    page.setFont("Times-Roman", 6)
+    page.drawString(152.5, 698, "2")
+    page.drawString(70, 600, "of the General Assembly")
+    page.save()
+    assert read_pdf(written.getvalue()).splitlines()[0] == "the Summit1 and CO2"
+
+
+def test_the_symbol_of_a_page_head_is_a_row_of_its_own() -> None:
+    """It stands beside the last row of a title in several rows: "A/RES/75/195 organs" is no page head."""
+    written = io.BytesIO()
+    page = canvas.Canvas(written, invariant=True)
+    page.setFont("Times-Roman", 8)
+    page.drawString(90, 760, "A/RES/75/195")
+    page.drawString(278, 769, "Measures to combat trafficking in human")
+    page.drawString(278, 760, "organs")
+    page.drawString(90, 700, "1.")
+    page.drawString(120, 700, "Urges Member States to act")
+    page.save()
+    assert read_pdf(written.getvalue()).splitlines() == [
+        *("Measures to combat trafficking in human", "A/RES/75/195", "organs", "", "1. Urges Member States to act"),
+    ]
+
+
+def test_notes_below_a_drawn_line_are_notes() -> None:
+    """Word draws the line above notes, which is no row of strokes as the United Nations type it."""
+    drawn = [[row for row in rows if not row.startswith("___")] for rows in ROWS]
+    resolution = parse(read_pdf(build(drawn, small=8)), format="pdf")
+    (recalling,) = resolution.preamble
+    assert [mark.marker for mark in recalling.notes] == ["1"]
+    assert [note.text for note in resolution.footnotes] == ["See A/70/1."]
+    assert resolution.operative[0].text.endswith("in the years since the last session;")
 
 
 def test_a_row_ends_with_its_hyphen() -> None:

@@ -17,7 +17,7 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (
-    (b"PK\x03\x04", "a zipped file, but no Word document", "unpack it first"),
+    (b"PK\x03\x04", "a zipped file, but no Word document", "unpack it, or save it as .docx"),
     (b"\xd0\xcf\x11\xe0", "an old or locked Word file", "save it as .docx without a password"),
     (b"{\\rtf", "an RTF file", "save it as .docx or plain text first"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),

@@ -12,6 +12,8 @@ STDIN = "-"
 SUFFIXES = frozenset({".txt", ".text", ".json", ".ndjson", ".jsonl", ".xml", ".docx", ".pdf"})
 """What is read of a folder; a file named by itself may have any suffix."""
 
+_OWNER = "~$"  # files that Word sets beside those that are open in it, to tell by whom
+
 Report = Callable[[InputError], None]
 """What is told of each input that cannot be read; the others are still read."""
 
@@ -44,6 +46,7 @@ def _find_named(name: str, report: Report) -> Iterator[str]:
         yield name
     elif glob.has_magic(name):
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - names stay as the user wrote them
+        matches = [match for match in matches if not Path(match).name.startswith(_OWNER)] or matches
         if not matches:
             report(InputError(f"{name}: no file matches this pattern; check the name"))
         for match in matches:
@@ -64,7 +67,7 @@ def _walk(folder: Path, report: Report, above: set[tuple[int, int]]) -> Iterator
     if here in above:
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith((".", _OWNER)):
             continue
         if entry.is_dir():
             yield from _walk(entry, report, above | {here})

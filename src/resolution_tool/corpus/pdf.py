@@ -1,12 +1,15 @@
 """Reads PDF files into the rows of their pages, as `pdftotext` writes them, by the positions of their characters.
 
-Rows come from top to bottom, pages end in a form feed, and a footnote's marker that is set small behind a word is
-glued to it. What is a page head, a note or a paragraph is told by the parser, as in every wrapped layout. Needs the
-extra `restool[pdf]`.
+Rows come from top to bottom, pages end in a form feed, a footnote's marker that is set small behind a word is glued
+to it, and notes are parted from the text by a row of strokes. What is a page head, a note or a paragraph is told by
+the parser, as in every wrapped layout. Needs the extra `restool[pdf]`.
 """
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from resolution_tool.errors import InputError
 
@@ -14,8 +17,26 @@ LARGEST = 64 << 20  # bytes
 MOST_PAGES = 1000
 _SMALL = 0.8  # of the size of the characters before it: a marker, not a number
 _SAME_ROW = 0.5  # of the height of the smaller
+_APART = 5.0  # heights between words beside each other that are no row: the title and the symbol of a page head
 _GAP = 1.6  # heights between rows: an empty row
+_NOTES = 0.95  # of the size of the text: notes
+_RULE = "__________________"  # as the United Nations type it above notes
 _FEWEST = 20  # characters on all pages; a scan has none, or a stamp
+
+
+class Character(NamedTuple):
+    """A character with its height in points, 0 for white space, and where it ends below.
+
+    The height tells the size surely: that of the font is often 1, and all else a matter of scaling.
+    """
+
+    text: str
+    height: float = 0.0
+    bottom: float = 0.0
+
+
+_BLENDING = re.compile(r"[0-9A-Z]")  # 71/205 and note 7, INTERPOL and note 1: with a space, as pdftotext has it
+_SPACE = Character(" ")
 
 
 @dataclass(slots=True)
@@ -23,25 +44,30 @@ class Row:
     """Words in one row of a page: from the left, with their bounds in points from the bottom."""
 
     left: float
+    right: float
     bottom: float
     top: float
-    characters: list[tuple[str, float]] = field(default_factory=list)  # each with the size of its font
+    characters: list[Character] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """Return the words, small digits glued to the word before them."""
+        """Return the words, markers of notes glued to the word before, if they can be told from it there."""
         parts: list[str] = []
-        size = 0.0  # of the last character that is no space
-        for number, (character, own) in enumerate(self.characters):
-            if character == " " and size and self._is_marker(number + 1, size):
+        base = _SPACE  # the last character that is neither white space nor of a marker
+        marked = False
+        for character in self.characters:
+            if base.height and character.text.isdecimal() and 0 < character.height < _SMALL * base.height:
+                if parts[-1] == " ":
+                    parts.pop()
+                if not marked and character.bottom > base.bottom and _BLENDING.fullmatch(base.text):
+                    parts.append(" ")
+                marked = True
+                parts.append(character.text)
                 continue
-            parts.append(character)
-            size = own if character != " " else size
+            marked = False
+            parts.append(character.text)
+            base = character if character.height else base
         return "".join(parts).strip()
-
-    def _is_marker(self, at: int, size: float) -> bool:
-        after = self.characters[at : at + 1]
-        return bool(after) and after[0][0].isdigit() and 0 < after[0][1] < _SMALL * size
 
 
 def is_pdf(data: bytes) -> bool:
@@ -66,30 +92,39 @@ def read_pdf(data: bytes) -> str:
     try:
         if len(document) > MOST_PAGES:
             raise InputError(f"a PDF file of {len(document)} pages; the most is {MOST_PAGES}; split it")
-        pages = ["".join(_write_page(document, number)) for number in range(len(document))]
+        pages = [_read_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         raise InputError("a damaged PDF file; print it to PDF anew") from None
     finally:
         document.close()
-    text = "\f".join(pages)
+    size = _find_size(row for rows in pages for row in rows)
+    text = "\f".join("".join(_write_page(rows, size)) for rows in pages)
     if sum(1 for character in text if character.isalnum()) < _FEWEST:
         raise InputError("a PDF file without words, only images; recognize its text (OCR) first")
     return text
 
 
-def _write_page(document: Any, number: int) -> list[str]:
+def _read_page(document: Any, number: int) -> list[Row]:
     page = document[number]
     try:
         text_page = page.get_textpage()
         try:
-            rows = _find_rows(text_page)
+            return _find_rows(text_page)
         finally:
             text_page.close()
     finally:
         page.close()
+
+
+def _write_page(rows: Sequence[Row], size: float) -> list[str]:
+    """Return the lines of a page; `size` is that of the most characters of the document."""
     lines: list[str] = []
     above: Row | None = None
-    for row in rows:
+    notes = _find_notes(rows, size)
+    for number, row in enumerate(rows):
+        if number == notes:
+            lines.append(f"\n{_RULE}\n")
+            above = None
         if above is not None and above.bottom - row.top > _GAP * (row.top - row.bottom) - (row.top - row.bottom):
             lines.append("\n")
         lines.append(row.text + "\n")
@@ -97,10 +132,36 @@ def _write_page(document: Any, number: int) -> list[str]:
     return lines
 
 
-def _find_rows(text_page: Any) -> list[Row]:
-    """Return the rows of a page from top to bottom; what stands beside each other is one row."""
-    from pypdfium2 import raw
+def _find_size(rows: Iterable[Row]) -> float:
+    """Return the size of the most characters."""
+    counts: Counter[float] = Counter()
+    for row in rows:
+        counts.update(round(character.height, 1) for character in row.characters)
+    del counts[0.0]  # of white space
+    return counts.most_common(1)[0][0] if counts else 0.0
 
+
+def _find_notes(rows: Sequence[Row], size: float) -> int | None:
+    """Return which row of a page is the first of its notes, where no row of strokes parts them from the text.
+
+    The United Nations type such a row, Word draws a line, which is no character. Notes are set smaller than the
+    text, as all below them is, and begin with a marker that is smaller still.
+    """
+    first = None
+    for number in range(len(rows) - 1, -1, -1):
+        if set(rows[number].text) <= set("_- "):
+            return None
+        own = _find_size(rows[number : number + 1])
+        if own >= _NOTES * size:
+            break
+        marker = rows[number].characters[0]
+        if marker.text.isdecimal() and 0 < marker.height < _SMALL * own:
+            first = number
+    return first
+
+
+def _find_rows(text_page: Any) -> list[Row]:
+    """Return the rows of a page from top to bottom; what stands beside each other, not far apart, is one row."""
     text = text_page.get_text_range()
     rows: list[Row] = []
     open_: Row | None = None
@@ -108,20 +169,23 @@ def _find_rows(text_page: Any) -> list[Row]:
         if character in "\r\n":
             open_ = None
             continue
-        left, bottom, _, top = text_page.get_charbox(index, loose=True)
-        if open_ is not None and top <= open_.bottom and not character.isspace():
-            open_ = None  # PDFium writes no end of a row after a hyphen
+        left, bottom, right, top = text_page.get_charbox(index, loose=True)
+        if open_ is not None and not character.isspace():
+            apart = left - open_.right > _APART * (open_.top - open_.bottom)
+            if apart or top <= open_.bottom:  # PDFium writes no end of a row there, nor after a hyphen
+                open_ = None
         if open_ is None:
             if character.isspace():
                 continue
-            open_ = Row(left, bottom, top)
+            open_ = Row(left, right, bottom, top)
             rows.append(open_)
         if character.isspace():
-            open_.characters.append((" ", 0.0))
+            open_.characters.append(_SPACE)
             continue
+        open_.right = max(open_.right, right)
         open_.bottom, open_.top = min(open_.bottom, bottom), max(open_.top, top)
-        size = float(raw.FPDFText_GetFontSize(text_page, index))
-        open_.characters.append(("-" if character == "\ufffe" else character, size))
+        shown = "-" if character == "\ufffe" else character
+        open_.characters.append(Character(shown, top - bottom, bottom))
     return _join_rows(rows)
 
 
@@ -131,10 +195,17 @@ def _join_rows(rows: list[Row]) -> list[Row]:
         last = joined[-1] if joined else None
         if last is not None:
             shared = min(last.top, row.top) - max(last.bottom, row.bottom)
-            if shared > _SAME_ROW * min(last.top - last.bottom, row.top - row.bottom):
-                first, second = sorted((last, row), key=lambda one: one.left)
-                merged = [*first.characters, (" ", 0.0), *second.characters]
-                joined[-1] = Row(first.left, min(last.bottom, row.bottom), max(last.top, row.top), merged)
+            height = min(last.top - last.bottom, row.top - row.bottom)
+            first, second = sorted((last, row), key=lambda one: one.left)
+            if shared > _SAME_ROW * height and second.left - first.right < _APART * height:
+                merged = [*first.characters, _SPACE, *second.characters]
+                joined[-1] = Row(
+                    first.left,
+                    max(last.right, row.right),
+                    min(last.bottom, row.bottom),
+                    max(last.top, row.top),
+                    merged,
+                )
                 continue
         joined.append(row)
     return joined

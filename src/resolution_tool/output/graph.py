@@ -12,10 +12,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from resolution_tool.grammar import Grammar, load_grammar
 from resolution_tool.models import Act, Citation, Clause, Resolution
+from resolution_tool.parser.citations.forms import read_roman
+from resolution_tool.spelling import fold_symbol
 
 _NODE = ("label", "kind", "organ", "session", "title", "adopted")
 _EDGE = ("verb", "force", "clause", "pinpoint", "via")
-_SESSION = re.compile(r"(?:ES-|S-)?(\d{1,3})/")
+_SESSION = re.compile(r"(?:ES-|S-)?(\d{1,3})/|\d{1,5}\((?:ES-|S-)?([IVXLC]+)\)")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Facts = dict[str, str]
@@ -32,9 +34,12 @@ class Graph:
 def build_graph(resolutions: Iterable[Resolution], grammar: Grammar | None = None) -> Graph:
     """Return the network of what resolutions cite."""
     grammar = grammar or load_grammar()
-    graph = Graph()
+    network = Graph()  # by keys that are the same for all spellings, until all are known
+    names: dict[str, str] = {}
     for resolution in resolutions:
         name = resolution.symbol or resolution.source.name
+        key = fold_symbol(resolution.symbol) if resolution.symbol else name
+        names[key] = name  # as it is printed there: "A/RES/75/245 B", which others cite as "A/RES/75/245B"
         own = {
             "label": name,
             "kind": "resolution",
@@ -43,13 +48,18 @@ def build_graph(resolutions: Iterable[Resolution], grammar: Grammar | None = Non
             "title": resolution.title,
             "adopted": resolution.adopted,
         }
-        graph.nodes[name] = {key: str(value) for key, value in own.items() if value is not None}
+        network.nodes[key] = {fact: str(value) for fact, value in own.items() if value is not None}
         for clause in resolution.walk():
             for citation in clause.citations:
-                if (cited := citation.symbol or citation.title) and cited != name:
-                    graph.nodes.setdefault(cited, _describe(citation, cited, grammar))
-                    graph.edges.append((name, cited, _connect(clause, citation)))
-    return graph
+                shown = citation.symbol or citation.title
+                cited = fold_symbol(citation.symbol) if citation.symbol else shown
+                if shown and cited and cited != key:
+                    network.nodes.setdefault(cited, _describe(citation, names.setdefault(cited, shown), grammar))
+                    network.edges.append((key, cited, _connect(clause, citation)))
+    return Graph(
+        {names[key]: facts for key, facts in network.nodes.items()},
+        [(names[source], names[target], facts) for source, target, facts in network.edges],
+    )
 
 
 def write_graphml(graph: Graph) -> Iterator[str]:
@@ -86,7 +96,7 @@ def _describe(citation: Citation, name: str, grammar: Grammar) -> Facts:
         facts["organ"] = organ.id
         start = max((s for s in organ.symbols if citation.symbol.startswith(s)), key=len)
         if session := _SESSION.match(citation.symbol, len(start)):
-            facts["session"] = session[1]
+            facts["session"] = session[1] or str(read_roman(session[2]))
     if citation.title:
         facts["title"] = citation.title
     if citation.date and citation.kind in ("resolution", "decision"):

@@ -1,11 +1,18 @@
 """A resolution as Markdown for reading: verbs in bold, symbols as links, footnotes as footnotes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from resolution_tool.models import Act, Citation, Clause, NoteMark, Resolution
 from resolution_tool.output.links import link_symbol
-from resolution_tool.output.places import Run, find_clause_places, find_note_places, find_runs, write_number
+from resolution_tool.output.places import (
+    Run,
+    find_clause_places,
+    find_headings,
+    find_note_places,
+    find_runs,
+    write_number,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&^$])")
 _LIST = re.compile(r"^(\s*)(?:([-+])(?=\s)|(\d{1,9})([.)])(?=\s))")
@@ -20,7 +27,7 @@ def _write(resolution: Resolution) -> Iterator[str]:
     language = resolution.source.language
     yield f"# {_escape(resolution.title or resolution.symbol or resolution.source.name)}\n"
     facts = [
-        f"[{_escape(resolution.symbol)}]({_link(resolution.symbol, language)})" if resolution.symbol else None,
+        _link(resolution.symbol, resolution.symbol, language) if resolution.symbol else None,
         f"adopted {resolution.adopted}" if resolution.adopted else None,
         _escape(resolution.meeting) if resolution.meeting else None,
         _escape(resolution.origin.text) if resolution.origin else None,
@@ -49,16 +56,20 @@ def _write_part(name: str | None, clauses: tuple[Clause, ...], language: str) ->
             section = clause.section
             if section:
                 yield f"### {_escape(' / '.join(section))}\n"
-        yield from _write_clause(clause, language, 0)
+        yield from _write_clause(clause, language, find_headings(clause))
 
 
-def _write_clause(clause: Clause, language: str, depth: int) -> Iterator[str]:
+def _write_clause(
+    clause: Clause, language: str, headings: Mapping[str, tuple[str, ...]], depth: int = 0
+) -> Iterator[str]:
     words = "".join(_write_runs(find_runs(clause.text, find_clause_places(clause), clause.notes), language))
     number = f"{_escape(write_number(clause))} " if clause.number else ""
     lead = ">" * depth + " " if depth else ""
     yield lead + _LIST.sub(_keep, number + words) + "\n"
     for item in clause.items:
-        yield from _write_clause(item, language, depth + 1)
+        if heading := headings.get(item.id):  # S/RES/2556 (2020) has them between the points of a paragraph
+            yield f"{'>' * depth} #### {_escape(' / '.join(heading))}\n".lstrip(" ")
+        yield from _write_clause(item, language, headings, depth + 1)
 
 
 def _write_runs(runs: Iterable[Run | NoteMark], language: str) -> Iterator[str]:
@@ -68,13 +79,15 @@ def _write_runs(runs: Iterable[Run | NoteMark], language: str) -> Iterator[str]:
         elif isinstance(run.what, Act):
             yield f"***{_escape(run.text)}***"
         elif isinstance(run.what, Citation) and run.what.symbol:
-            yield f"[{_escape(run.text)}]({_link(run.what.symbol, language)})"
+            yield _link(run.text, run.what.symbol, language)
         else:
             yield _escape(run.text)
 
 
-def _link(symbol: str, language: str) -> str:
-    return link_symbol(symbol, language).replace("(", "%28").replace(")", "%29")
+def _link(words: str, symbol: str, language: str) -> str:
+    address = link_symbol(symbol, language)
+    shown = _escape(words)
+    return f"[{shown}]({address.replace('(', '%28').replace(')', '%29')})" if address else shown
 
 
 def _escape(words: str) -> str:

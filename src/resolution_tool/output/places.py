@@ -35,6 +35,20 @@ def write_number(clause: Clause) -> str:
     return f"{number}." if number.isdecimal() else number
 
 
+def find_headings(clause: Clause) -> dict[str, tuple[str, ...]]:
+    """Return the headings that stand between the items of a clause, by the id of the item behind them."""
+    found: dict[str, tuple[str, ...]] = {}
+    above = clause.section
+    for item in clause.walk():
+        shared = 0
+        while shared < min(len(above), len(item.section)) and above[shared] == item.section[shared]:
+            shared += 1
+        if shared < len(item.section):
+            found[item.id] = item.section[shared:]
+        above = item.section
+    return found
+
+
 def find_clause_places(clause: Clause) -> list[Place]:
     """Return the places of a clause in their order, apart: verbs first, then citations, addressees, due times."""
     acts = [(act.span[0], act.phrase, act) for act in clause.acts]

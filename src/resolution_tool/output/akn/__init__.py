@@ -54,8 +54,7 @@ def _find_parts(resolution: Resolution) -> list[str]:
 
 def _write_collection(root: Element, resolution: Resolution, parts: Sequence[str], grammar: Grammar) -> None:
     work = build_work(resolution, grammar)
-    ids = Ids()
-    words = WordWriter(resolution, ids)
+    words = WordWriter(resolution, Ids(), _name_actors(grammar))
     collection = add(root, "documentCollection", name="publication")
     meta = write_meta(collection, work)
     write_cover(collection, resolution, work, grammar)
@@ -102,7 +101,7 @@ def _cut(resolution: Resolution, part: str) -> Resolution:
 
 def _write_statement(root: Element, resolution: Resolution, grammar: Grammar) -> None:
     work = build_work(resolution, grammar)
-    words = WordWriter(resolution, Ids())
+    words = WordWriter(resolution, Ids(), _name_actors(grammar))
     statement = add(root, "statement", name="resolution")
     meta = write_meta(statement, work)
     write_cover(statement, resolution, work, grammar)
@@ -112,6 +111,10 @@ def _write_statement(root: Element, resolution: Resolution, grammar: Grammar) ->
     _write_annexes(statement, resolution, work, words)
     write_references(meta, work, words.concepts)
     write_presentation(meta, resolution)
+
+
+def _name_actors(grammar: Grammar) -> dict[str, str]:
+    return {actor.id: actor.name for actor in grammar.actors.actor}
 
 
 def _write_preface(parent: Element, resolution: Resolution, words: WordWriter) -> None:
@@ -134,7 +137,7 @@ def _write_parts(parent: Element, resolution: Resolution, words: WordWriter, pre
         if resolution.enacting is not None:
             formula = add(preamble, "formula", name="enactingFormula", eId=words.ids.give(f"{prefix}formula_1"))
             add(formula, "p", resolution.enacting.text)
-        write_preamble(preamble, (clause for clause in resolution.preamble if not clause.section), words)
+        write_preamble(preamble, (clause for clause in resolution.preamble if not clause.section), words, prefix)
         if not len(preamble):
             parent.remove(preamble)
     inside = [clause for clause in resolution.preamble if clause.section]

@@ -22,10 +22,10 @@ def split_heading(heading: str, clause: str) -> tuple[str | None, str | None]:
     return None, heading
 
 
-def write_preamble(parent: Element, clauses: Iterable[Clause], words: WordWriter) -> None:
+def write_preamble(parent: Element, clauses: Iterable[Clause], words: WordWriter, prefix: str = "") -> None:
     """Write preambular clauses into `preamble`, each a `container` named by its verb, with items as `blockList`."""
     for clause in clauses:
-        name = words.ids.give(f"preamble__container_{_find_digits(clause.id)}")
+        name = words.ids.give(f"{prefix}preamble__container_{_find_digits(clause.id)}")
         verb = clause.acts[0].phrase if clause.acts else "preambular"
         container = add(parent, "container", name=verb, eId=name)
         _write_blocks(container, clause, name, words)

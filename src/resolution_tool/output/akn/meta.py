@@ -22,6 +22,7 @@ _LANGUAGES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "
 _ROLES = {
     "publisher": ("TLCRole", "role/un/publisher", "Publisher"),
     "issuingBody": ("TLCRole", "role/un/issuingBody", "Issuing body"),
+    "issuer": ("TLCRole", "role/un/issuer", "Issuer"),
     "author": ("TLCRole", "role/un/author", "Author"),
     "editor": ("TLCRole", "role/un/editor", "Editor"),
     "symbol": ("TLCConcept", "reference/un/symbol", "Symbol"),

@@ -1,22 +1,27 @@
 """The words of clauses and footnotes with what they mean: verbs, actors, citations, footnotes in their places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from resolution_tool.models import Act, Addressee, Citation, Clause, Due, Footnote, NoteMark, Resolution
 from resolution_tool.output.akn.markup import Element, Ids, add, add_words, slug
 from resolution_tool.output.links import link_symbol
 from resolution_tool.output.places import Run, find_clause_places, find_note_places, find_runs
 
+_LONGEST_ID = 80  # characters of an id made of a title
 _ROLES = frozenset({"office-holder", "special-procedure"})
 
 
 class WordWriter:
-    """Writes words into elements; `concepts` are those that the words refer to, by id, for the references."""
+    """Writes words into elements; `concepts` are those that the words refer to, by id, for the references.
 
-    def __init__(self, resolution: Resolution, ids: Ids) -> None:
+    `names` are those of the actors by their ids.
+    """
+
+    def __init__(self, resolution: Resolution, ids: Ids, names: Mapping[str, str]) -> None:
         self.ids = ids
         self.section: tuple[str, ...] = ()  # the headings above the place of writing
         self.concepts: dict[str, tuple[str, str, str]] = {}  # element, address, what people read
+        self._names = names
         self._language = resolution.source.language
         self._left = list(resolution.footnotes)
         self._written: dict[str, str] = {}  # marker -> id of the last footnote with it
@@ -66,7 +71,8 @@ class WordWriter:
             return
         role = who.kind in _ROLES
         kind, path = ("TLCRole", "role/un") if role else ("TLCOrganization", "organization/un")
-        known = self._refer(f"actor-{slug(who.id)}", kind, path, who.name or who.text, who.id)
+        shown = self._names.get(who.id) or who.name or who.text
+        known = self._refer(f"actor-{slug(who.id)}", kind, path, shown, who.id)
         add(parent, "role" if role else "organization", words, refersTo=known, restool_kind=who.kind)
 
     def _write_citation(self, parent: Element, words: str, citation: Citation) -> None:
@@ -75,11 +81,13 @@ class WordWriter:
             "restool_date": citation.date.isoformat() if citation.date else None,
             "restool_pinpoint": citation.pinpoint,
         }
-        if citation.symbol:
-            add(parent, "ref", words, href=link_symbol(citation.symbol, self._language), **facts)
-        elif citation.title:
-            name = f"instrument-{slug(citation.title)}"[:80]
-            known = self._refer(name, "TLCReference", "reference/un", citation.title)
+        address = link_symbol(citation.symbol, self._language) if citation.symbol else None
+        title = citation.title or citation.symbol
+        if address:
+            add(parent, "ref", words, href=address, **facts)
+        elif title:
+            name = f"instrument-{slug(title)}"[:_LONGEST_ID]
+            known = self._refer(name, "TLCReference", "reference/un", title)
             add(parent, "entity", words, name=citation.kind, refersTo=known, **facts)
         else:
             add_words(parent, words)
@@ -116,5 +124,10 @@ class WordWriter:
         self._write(add(parent, "p"), find_runs(note.text, find_note_places(note)))
 
     def _refer(self, name: str, element: str, path: str, shown: str, last: str | None = None) -> str:
-        self.concepts.setdefault(name, (element, f"/akn/ontology/{path}/{slug(last or shown)}", shown))
-        return f"#{name}"
+        """Return a reference to what the words mean; ids that are alike so far as they go are told apart."""
+        concept = (element, f"/akn/ontology/{path}/{slug(last or shown)}", shown)
+        given, count = name, 1
+        while self.concepts.setdefault(given, concept)[1] != concept[1]:
+            count += 1  # the two Optional Protocols to the Convention on the Rights of the Child
+            given = f"{name}-{count}"
+        return f"#{given}"

@@ -6,7 +6,7 @@ stands beside the text. The page is read on telephones, in the dark, by screen r
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from resolution_tool.output.links import link_symbol
 from resolution_tool.output.places import (
     Run,
     find_clause_places,
+    find_headings,
     find_note_places,
     find_runs,
     write_number,
@@ -118,16 +119,18 @@ class _Page:
                 section = clause.section
                 if section:
                     yield f"<h3>{escape(' / '.join(section))}</h3>\n"
-            yield from self._write_clause(clause)
+            yield from self._write_clause(clause, find_headings(clause))
         yield "</section>\n"
 
-    def _write_clause(self, clause: Clause) -> Iterator[str]:
+    def _write_clause(self, clause: Clause, headings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         style = "words table" if clause.kind == "table" else "words"
         number = f'<p class="number">{escape(write_number(clause))}</p>' if clause.number else ""
         words = "".join(self._write_runs(find_runs(clause.text, find_clause_places(clause), clause.notes)))
         yield f'<div class="clause" id="{escape(clause.id)}">{number}<p class="{style}">{words}</p>\n'
         for item in clause.items:
-            yield from self._write_clause(item)
+            if heading := headings.get(item.id):  # S/RES/2556 (2020) has them between the points of a paragraph
+                yield f"<h4>{escape(' / '.join(heading))}</h4>\n"
+            yield from self._write_clause(item, headings)
         yield "</div>\n"
 
     def _write_runs(self, runs: Iterable[Run | NoteMark]) -> Iterator[str]:
@@ -141,8 +144,7 @@ class _Page:
                 yield f'<span class="verb f{self._find_shade(what.force)}" title="{hint}">{words}</span>'
             elif isinstance(what, Citation):
                 hint = ", ".join(filter(None, [what.symbol, what.title, what.pinpoint]))
-                linked = self._link(what.symbol, run.text, hint)
-                yield linked if what.symbol else f'<cite title="{escape(hint)}">{words}</cite>'
+                yield self._link(what.symbol, run.text, hint or run.text)
             elif isinstance(what, Addressee):
                 name = escape(what.name or what.text)
                 yield f'<a class="who" href="#h-duties" data-who="{name}" title="{name}">{words}</a>'
@@ -178,17 +180,23 @@ class _Page:
         yield '</select></p>\n<ol id="duties">\n'
         for clause, act, name in rows:
             due = "".join(f' <span class="due">{escape(due.text)}</span>' for due in act.due)
+            force = f"{act.force}, implied" if act.implied else act.force
             action = f'<span class="action">{escape(act.action)}</span>' if act.action else ""
             yield (
                 f'<li data-who="{escape(name)}"><a href="#{quote(clause.id)}">{escape(clause.id)}</a> '
                 f'<span class="verb f{self._find_shade(act.force)}">{escape(act.verb)}</span> '
-                f"<strong>{escape(name)}</strong>{due}{action}</li>\n"
+                f'<strong>{escape(name)}</strong> <span class="force">({escape(force)})</span>{due}{action}</li>\n'
             )
         yield "</ol>\n</div>\n</aside>\n"
 
     def _write_foot(self) -> Iterator[str]:
         source = self.resolution.source
-        yield '<footer>\n<h2>How strongly it is put</h2>\n<ul class="legend">\n'
+        yield "<footer>\n"
+        if self.resolution.problems:
+            yield '<h2>What is odd in the text</h2>\n<ul class="problems">\n'
+            yield from (f"<li>{escape(problem.message)}</li>\n" for problem in self.resolution.problems)
+            yield "</ul>\n"
+        yield '<h2>How strongly it is put</h2>\n<ul class="legend">\n'
         yield from (
             f'<li><span class="verb f{self._find_shade(level)}">{escape(level)}</span></li>\n'
             for level in self.levels
@@ -203,10 +211,11 @@ class _Page:
         return 1 + self.levels.index(force) * _SHADES // len(self.levels) if force in self.levels else _SHADES
 
     def _link(self, symbol: str | None, words: str, hint: str | None = None) -> str:
-        if symbol is None:
-            return escape(words)
+        address = link_symbol(symbol, self.language) if symbol else None
         title = f' title="{escape(hint)}"' if hint else ""
-        return f'<a href="{escape(link_symbol(symbol, self.language))}"{title}>{escape(words)}</a>'
+        if address is None:
+            return f"<cite{title}>{escape(words)}</cite>" if hint else escape(words)
+        return f'<a href="{escape(address)}"{title}>{escape(words)}</a>'
 
 
 def _hash(content: str) -> str:
