@@ -36,8 +36,8 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
     found: list[Effect] = []
     for trigger in triggers:
         effect, regex, subject = trigger.pattern
-        reach = trigger.find_reach(plain)
-        if not reach or not (match := regex.search(plain, *reach)):
+        first = trigger.find_start(plain)
+        if first < 0 or not (match := regex.search(plain, first)):
             continue
         a, b = find_start(match), match.end()
         span = folded.span(start + a, start + b)
@@ -58,7 +58,7 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
         )
         if context.trace is not None:
             context.trace.note(found[-1], Step("pattern", effect, match.group()))
-    return tuple(sorted(found, key=lambda effect: effect.span))
+    return tuple(sorted(found, key=lambda effect: effect.span)) if found else ()
 
 
 def _find_receiver(plain: str, first: int, start: int, context: Context, grammar: Grammar) -> _Receiver | None:

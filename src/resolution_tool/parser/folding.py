@@ -54,10 +54,14 @@ class Folded:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Return the different words of the text, with the punctuation behind them."""
+        """Return the different words of the text, with the punctuation behind them; of those, `narrow` keeps some."""
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.words)
         return self._vocabulary
+
+    def narrow(self, cues: frozenset[str]) -> None:
+        """Keep in the vocabulary only `cues`: whoever asks for one of them is answered the sooner."""
+        self._vocabulary = cues.intersection(self.words)
 
     def source(self, offset: int) -> int:
         """Return the source offset of the character `text[offset]`."""

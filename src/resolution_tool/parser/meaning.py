@@ -14,6 +14,7 @@ from resolution_tool.parser.acts.find import find_acts
 from resolution_tool.parser.citations.find import find_citations, observe_title
 from resolution_tool.parser.citations.footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
+from resolution_tool.parser.cues import find_cues
 from resolution_tool.parser.drafts import ClauseDraft, Structure
 from resolution_tool.parser.trace import Trace
 
@@ -43,7 +44,9 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
     if structure.masthead.title:
         observe_title(structure.masthead.title, context, grammar)
     meaning = Meaning()
+    cues = find_cues(grammar)
     for clause, parent in find_clauses(structure):
+        clause.folded.narrow(cues)
         observe_actors(clause.folded, context, grammar)
         if trace is not None:
             here = find_here(context.actors, grammar.actors.index)
