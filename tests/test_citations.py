@@ -12,7 +12,7 @@ from resolution_tool.grammar import load_grammar
 from resolution_tool.models import Citation
 from resolution_tool.parser import parse
 from resolution_tool.parser.citations.check import check_citations
-from resolution_tool.parser.citations.find import find_citations
+from resolution_tool.parser.citations.find import find_citations, find_hits
 from resolution_tool.parser.citations.footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
@@ -28,7 +28,8 @@ GRAMMAR = load_grammar()
 
 
 def cite(text: str, context: Context) -> tuple[Citation, ...]:
-    return find_citations(build_folded(text, 0, len(text)), context, GRAMMAR)
+    folded = build_folded(text, 0, len(text))
+    return find_citations(find_hits(folded, GRAMMAR), folded, context, GRAMMAR)
 
 
 def write(citation: Citation, marker: str = "") -> str:
@@ -149,5 +150,5 @@ CITED = st.sampled_from([*WORDS.split(), "\n"])
 def test_spans_are_of_the_text(words: list[str]) -> None:
     source = " ".join(words)
     folded = build_folded(source, 0, len(source))
-    for citation in find_citations(folded, Context(organ="UNGA"), GRAMMAR):
+    for citation in find_citations(find_hits(folded, GRAMMAR), folded, Context(organ="UNGA"), GRAMMAR):
         assert build_folded(source, *citation.span).text == citation.text

@@ -1,5 +1,6 @@
 """Finds the resolutions, decisions, documents, treaties and instruments that a text cites."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -12,11 +13,12 @@ from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations.documents import find_documents
 from resolution_tool.parser.citations.drafts import Found, Mention
 from resolution_tool.parser.citations.forms import Forms, build_forms
-from resolution_tool.parser.citations.numbers import find_numbers
+from resolution_tool.parser.citations.numbers import find_events, find_numbers
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded, build_folded
 from resolution_tool.parser.instruments.find import find_instruments, find_titled
 from resolution_tool.parser.instruments.index import Index, Named, build_index
+from resolution_tool.parser.instruments.names import InstrumentMention, find_mentions
 
 _LONG = 50  # characters of names of bodies that can hold that of a treaty
 _Name = tuple[Body, ...] | Instrument | Head | None
@@ -55,9 +57,37 @@ def _find_treaties(forms: Forms, index: Index) -> dict[str, tuple[int, Instrumen
     return found
 
 
-def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
+@dataclass(slots=True)
+class Hits:
+    """What a text names, and the numbers in it, each ascending: all that needs no memory of what stands before."""
+
+    bodies: list[Mention]
+    instruments: list[InstrumentMention]
+    documents: list[Found]
+    events: list[re.Match[str]]
+
+
+def find_hits(folded: Folded, grammar: Grammar) -> Hits:
+    """Look a text through for all that can cite."""
+    plain = folded.plain
+    tools = _build_tools(grammar)
+    bodies: list[Mention] = []
+    named: list[Named] = []
+    for match in tools.finder.find_among(folded.capitals, plain):
+        start, end, value = match
+        if isinstance(value, tuple):
+            bodies.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
+            if end - start > _LONG and (inner := tools.treaties.get(plain[start:end])):
+                named.append(NameMatch(end - inner[0], end, inner[1]))
+        else:
+            named.append(match)  # type: ignore[arg-type]  # as above
+    documents = find_documents(plain, tools.forms) if "/" in plain else []
+    return Hits(bodies, find_mentions(folded, named, tools.index), documents, find_events(plain, tools.forms))
+
+
+def find_citations(hits: Hits, folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
     """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
-    return freeze_citations(find_all(folded, context, grammar), folded, context)
+    return freeze_citations(find_all(hits, folded, context, grammar), folded, context)
 
 
 def observe_title(title: str, context: Context, grammar: Grammar) -> None:
@@ -66,28 +96,18 @@ def observe_title(title: str, context: Context, grammar: Grammar) -> None:
     folded = build_folded(title, 0, len(title))
     tools = _build_tools(grammar)
     named = [m for m in tools.finder.find_among(folded.capitals, folded.plain) if not isinstance(m.value, tuple)]
-    context.citations.titled = find_titled(folded, named, tools.index)  # type: ignore[arg-type]  # as below
+    mentions = find_mentions(folded, named, tools.index)  # type: ignore[arg-type]  # as above
+    context.citations.titled = find_titled(folded.plain, mentions, tools.index)
 
 
-def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
+def find_all(hits: Hits, folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
     """Return the citations of a text, each wording of a name once, rather where a place inside it is named."""
     plain = folded.plain
     tools = _build_tools(grammar)
     forms = tools.forms
-    mentions: list[Mention] = []
-    named: list[Named] = []
-    for match in tools.finder.find_among(folded.capitals, plain):
-        start, end, value = match
-        if isinstance(value, tuple):
-            mentions.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
-            if end - start > _LONG and (inner := tools.treaties.get(plain[start:end])):
-                named.append(NameMatch(end - inner[0], end, inner[1]))
-        else:
-            named.append(match)  # type: ignore[arg-type]  # as above
-    found = find_documents(plain, forms) if "/" in plain else []
-    found += find_numbers(plain, mentions, found, context, forms)
+    found = hits.documents + find_numbers(plain, hits.events, hits.bodies, hits.documents, context, forms)
     kept: dict[str, Found] = {}
-    for item in find_instruments(folded, named, context.citations, tools.index):
+    for item in find_instruments(plain, hits.instruments, context.citations, tools.index):
         item.pinpoint = forms.find_place(plain, item.start)
         text = plain[item.start : item.end]
         if text not in kept or (item.pinpoint and not kept[text].pinpoint):

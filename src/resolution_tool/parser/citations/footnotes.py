@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Citation
 from resolution_tool.parser.citations.drafts import Found
-from resolution_tool.parser.citations.find import find_all, freeze_citations
+from resolution_tool.parser.citations.find import find_all, find_hits, freeze_citations
 from resolution_tool.parser.citations.forms import Forms, build_forms
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
@@ -38,7 +38,7 @@ def find_footnote_citations(
     citations: dict[str, tuple[Citation, ...]] = {}
     for note in footnotes:
         plain = note.folded.plain
-        found = find_all(note.folded, context, grammar)
+        found = find_all(find_hits(note.folded, grammar), note.folded, context, grammar)
         works = [item for item in found if item.kind not in ("treaty", "instrument")]
         works += _find_treaties(plain, memory, forms, index)
         works += _find_publications(plain, forms)
