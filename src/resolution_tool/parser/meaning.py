@@ -4,7 +4,7 @@ A clause is read in the light of all that stands before it: which organ adopts, 
 which short forms the text has introduced. That memory is the `Context`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from resolution_tool.grammar import Grammar
@@ -17,6 +17,8 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.cues import find_cues
 from resolution_tool.parser.drafts import ClauseDraft, Structure
 from resolution_tool.parser.trace import Trace
+
+_Clause = tuple[ClauseDraft, ClauseDraft | None]  # with the clause that it completes
 
 
 @dataclass(slots=True)
@@ -41,35 +43,50 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
         number=structure.masthead.number,
         trace=trace,
     )
-    if structure.masthead.title:
-        observe_title(structure.masthead.title, context, grammar)
     meaning = Meaning()
     clauses = list(find_clauses(structure))
-    cues = find_cues(grammar)
-    for clause, _ in clauses:
-        clause.folded.narrow(cues)
-    # What needs no memory is looked for in all clauses at once: a search that stays at it is quicker by a third.
-    hits = [find_hits(clause.folded, grammar) for clause, _ in clauses]
-    for (clause, parent), cited in zip(clauses, hits, strict=True):
+    nouns = _cite(structure, clauses, context, grammar, meaning)
+    for (clause, parent), known in zip(clauses, nouns, strict=True):
+        context.citations.bare = known
         observe_actors(clause.folded, context, grammar)
         if trace is not None:
             here = find_here(context.actors, grammar.actors.index)
             trace.open(clause.id, [named for _, named in here], context)
         meaning.acts[id(clause)] = find_acts(clause, parent, context, grammar)
-        meaning.citations[id(clause)] = find_citations(cited, clause.folded, context, grammar)
-    if trace is not None:
-        trace.close(context)
+    meaning.problems = context.problems
+    return meaning
+
+
+def _cite(
+    structure: Structure, clauses: Sequence[_Clause], context: Context, grammar: Grammar, meaning: Meaning
+) -> list[dict[str, str]]:
+    """Find the citations of all clauses and footnotes; return for each clause what nouns stand for before it.
+
+    Each pass over the clauses does one thing: what stays in the caches of the processor is done sooner by a third.
+    """
+    if structure.masthead.title:
+        observe_title(structure.masthead.title, context, grammar)
+    cues = find_cues(grammar)
+    for clause, _ in clauses:
+        clause.folded.narrow(cues)
+    nouns: list[dict[str, str]] = []
+    for (clause, _), hits in zip(
+        clauses, [find_hits(clause.folded, grammar) for clause, _ in clauses], strict=True
+    ):
+        nouns.append(dict(context.citations.bare))
+        meaning.citations[id(clause)] = find_citations(hits, clause.folded, context, grammar)
+        if context.trace is not None:
+            context.trace.close(clause.id, context)
     meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
     for clause, _ in clauses:
         if clause.marks:
             key = id(clause)
             meaning.footnotes |= name_treaties(meaning.citations[key], clause, meaning.footnotes)
             meaning.citations[key] = join_footnotes(meaning.citations[key], clause, meaning.footnotes)
-    meaning.problems = context.problems
-    return meaning
+    return nouns
 
 
-def find_clauses(structure: Structure) -> Iterator[tuple[ClauseDraft, ClauseDraft | None]]:
+def find_clauses(structure: Structure) -> Iterator[_Clause]:
     """Yield every clause and item in reading order, each with the clause that it completes."""
     yield from _walk(structure.preamble, None)
     yield from _walk(structure.operative, None)
@@ -77,9 +94,7 @@ def find_clauses(structure: Structure) -> Iterator[tuple[ClauseDraft, ClauseDraf
         yield from _walk(annex.clauses, None)
 
 
-def _walk(
-    clauses: Iterable[ClauseDraft], parent: ClauseDraft | None
-) -> Iterator[tuple[ClauseDraft, ClauseDraft | None]]:
+def _walk(clauses: Iterable[ClauseDraft], parent: ClauseDraft | None) -> Iterator[_Clause]:
     for clause in clauses:
         yield clause, parent
         yield from _walk(clause.items, clause)
