@@ -60,24 +60,21 @@ def find_meaning(structure: Structure, grammar: Grammar, trace: Trace | None = N
 def _cite(
     structure: Structure, clauses: Sequence[_Clause], context: Context, grammar: Grammar, meaning: Meaning
 ) -> list[dict[str, str]]:
-    """Find the citations of all clauses and footnotes; return for each clause what nouns stand for before it.
-
-    Each pass over the clauses does one thing: what stays in the caches of the processor is done sooner by a third.
-    """
+    """Find the citations of all clauses and footnotes; return for each clause what nouns stand for before it."""
     if structure.masthead.title:
         observe_title(structure.masthead.title, context, grammar)
+    texts = [clause.folded for clause, _ in clauses] + [note.folded for note in structure.footnotes]
     cues = find_cues(grammar)
-    for clause, _ in clauses:
-        clause.folded.narrow(cues)
+    for text in texts:
+        text.narrow(cues)
+    hits = find_hits(texts, grammar)
     nouns: list[dict[str, str]] = []
-    for (clause, _), hits in zip(
-        clauses, [find_hits(clause.folded, grammar) for clause, _ in clauses], strict=True
-    ):
+    for (clause, _), hit in zip(clauses, hits, strict=False):
         nouns.append(dict(context.citations.bare))
-        meaning.citations[id(clause)] = find_citations(hits, clause.folded, context, grammar)
+        meaning.citations[id(clause)] = find_citations(hit, clause.folded, context, grammar)
         if context.trace is not None:
             context.trace.close(clause.id, context)
-    meaning.footnotes = find_footnote_citations(structure.footnotes, context, grammar)
+    meaning.footnotes = find_footnote_citations(structure.footnotes, hits[len(clauses) :], context, grammar)
     for clause, _ in clauses:
         if clause.marks:
             key = id(clause)

@@ -23,7 +23,7 @@ def check_citations(grammar: Grammar) -> list[str]:
 
 def _cite(text: str, grammar: Grammar) -> tuple[Citation, ...]:
     folded = build_folded(text, 0, len(text))
-    return find_citations(find_hits(folded, grammar), folded, Context(), grammar)
+    return find_citations(find_hits([folded], grammar)[0], folded, Context(), grammar)
 
 
 def _check_bodies(grammar: Grammar) -> Iterator[str]:
