@@ -1,7 +1,8 @@
-"""The stages of meaning over a document in reading order: acts with their addressees and due times, citations.
+"""The stages of meaning over a document in reading order: citations, then acts with addressees and due times.
 
 A clause is read in the light of all that stands before it: which organ adopts, which Council was named last,
-which short forms the text has introduced. That memory is the `Context`.
+which short forms the text has introduced. That memory is the `Context`. Each pass over the clauses does one thing;
+acts need of the citations only what nouns stood for before their clause.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
