@@ -21,5 +21,5 @@ def test_the_cues_are_all_that_stages_look_for(monkeypatch: pytest.MonkeyPatch) 
     found = parse(text)
     assert any(act.due for clause in found.walk() for act in clause.acts)
     assert any(act.effects for clause in found.walk() for act in clause.acts)
-    monkeypatch.setattr(Folded, "narrow", lambda self, cues: None)
+    monkeypatch.setattr(Folded, "narrow", lambda *_: None)
     assert parse(text) == found
