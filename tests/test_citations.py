@@ -12,7 +12,7 @@ from resolution_tool.grammar import load_grammar
 from resolution_tool.models import Citation
 from resolution_tool.parser import parse
 from resolution_tool.parser.citations.check import check_citations
-from resolution_tool.parser.citations.find import find_citations
+from resolution_tool.parser.citations.find import find_citations, find_hits
 from resolution_tool.parser.citations.footnotes import find_footnote_citations, join_footnotes, name_treaties
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
@@ -28,7 +28,8 @@ GRAMMAR = load_grammar()
 
 
 def cite(text: str, context: Context) -> tuple[Citation, ...]:
-    return find_citations(build_folded(text, 0, len(text)), context, GRAMMAR)
+    folded = build_folded(text, 0, len(text))
+    return find_citations(find_hits([folded], GRAMMAR)[0], folded, context, GRAMMAR)
 
 
 def write(citation: Citation, marker: str = "") -> str:
@@ -54,7 +55,9 @@ def test_a_case_reads_as_written(name: str) -> None:
             FootnoteDraft(marker, (0, len(text)), build_folded(text, 0, len(text)))
             for marker, _, text in (line.partition(" ") for line in lines)
         ]
-        found = find_footnote_citations(notes, context, GRAMMAR)
+        found = find_footnote_citations(
+            notes, find_hits([note.folded for note in notes], GRAMMAR), context, GRAMMAR
+        )
         written = [write(citation, marker) for marker, citations in found.items() for citation in citations]
     else:
         written = [write(citation) for line in lines for citation in cite(line, context)]
@@ -109,7 +112,9 @@ def test_a_footnote_to_a_name_completes_it() -> None:
     }
     context = Context(organ="UNGA", adopted=datetime.date(2020, 1, 1))
     drafts = [FootnoteDraft(m, (0, len(t)), build_folded(t, 0, len(t))) for m, t in notes.items()]
-    footnotes = find_footnote_citations(drafts, context, GRAMMAR)
+    footnotes = find_footnote_citations(
+        drafts, find_hits([draft.folded for draft in drafts], GRAMMAR), context, GRAMMAR
+    )
     marks = [Mark(m, at, (at, at + 1)) for m, at in (("1", text.index(" and")), ("2", text.index("tion,") + 4))]
     folded = build_folded(text, 0, len(text))
     clause = ClauseDraft("pp1", "preambular", None, (), (0, len(text)), folded, marks)
@@ -149,5 +154,5 @@ CITED = st.sampled_from([*WORDS.split(), "\n"])
 def test_spans_are_of_the_text(words: list[str]) -> None:
     source = " ".join(words)
     folded = build_folded(source, 0, len(source))
-    for citation in find_citations(folded, Context(organ="UNGA"), GRAMMAR):
+    for citation in find_citations(find_hits([folded], GRAMMAR)[0], folded, Context(organ="UNGA"), GRAMMAR):
         assert build_folded(source, *citation.span).text == citation.text

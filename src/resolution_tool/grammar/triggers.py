@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from resolution_tool.models import Span
-
 T = TypeVar("T")
 
 _AT_WORD = r"\b"
 
 _MOST = 4096  # different choices that are remembered
-_BEFORE, _BEHIND = 200, 600  # characters around the words needed that a match may take in
+_BEFORE = 200  # characters before the words needed that a match may take in
 _MARKS = ("", ",", ";", ":", ".", ")")  # what may stand behind a word
 _CENTURIES = ("19", "20")  # heads of years; they are needed like words
 
@@ -37,20 +35,10 @@ class Trigger(NamedTuple, Generic[T]):
     needs: tuple[str, ...]
     pattern: T
 
-    def find_reach(self, plain: str) -> Span | None:
-        """Return the part of a text in which a match can lie, None if no word that it needs is there."""
-        first, last = len(plain), -1
-        for word in self.needs:
-            if (at := plain.find(word)) >= 0:
-                first = min(first, at)
-                last = max(last, plain.rfind(word))
-        return (max(0, first - _BEFORE), last + _BEHIND) if last >= 0 else None
-
-
-@lru_cache(maxsize=8)
-def _find_centuries(plain: str) -> frozenset[str]:
-    """Return the heads of years in a text, which is looked through once, however many acts it has."""
-    return frozenset(century for century in _CENTURIES if century in plain)
+    def find_start(self, plain: str) -> int:
+        """Return the place in a text before which no match begins, -1 if no word that it needs is there."""
+        places = [at for at in map(plain.find, self.needs) if at >= 0]
+        return max(0, min(places) - _BEFORE) if places else -1
 
 
 class Triggers(Generic[T]):
@@ -59,12 +47,16 @@ class Triggers(Generic[T]):
     def __init__(self, patterns: Iterable[tuple[Iterable[str], T]]) -> None:
         self._triggers = tuple(Trigger(tuple(needs), pattern) for needs, pattern in patterns)
         self._words = {word + mark: word for trigger in self._triggers for word in trigger.needs for mark in _MARKS}
-        self._known = frozenset(self._words)
+        self.known = frozenset(self._words)
+        self._centuries = tuple(century for century in _CENTURIES if century in self.known)
         self._choose = lru_cache(maxsize=_MOST)(self._look_through)
 
     def find(self, plain: str, words: frozenset[str]) -> tuple[Trigger[T], ...]:
         """Return the patterns that need one of the words of a text (as it is split at spaces), in their order."""
-        present = (words & self._known) | (_find_centuries(plain) & self._known)
+        present = words & self.known
+        for century in self._centuries:
+            if century in plain:
+                present |= {century}
         return self._choose(present) if present else ()
 
     def _look_through(self, present: frozenset[str]) -> tuple[Trigger[T], ...]:

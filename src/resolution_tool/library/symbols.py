@@ -62,11 +62,12 @@ def find_written(connection: sqlite3.Connection, name: str, tables: tuple[str, .
     if not any(letter.isdigit() for letter in name):
         return ()
     from resolution_tool.grammar import load_grammar  # 0.2 s, and on the way to an error only
-    from resolution_tool.parser.citations.find import find_citations
+    from resolution_tool.parser.citations.find import find_citations, find_hits
     from resolution_tool.parser.context import Context
     from resolution_tool.parser.folding import build_folded
 
-    cited = find_citations(build_folded(name, 0, len(name)), Context(), load_grammar())
+    grammar, folded = load_grammar(), build_folded(name, 0, len(name))
+    cited = find_citations(find_hits([folded], grammar)[0], folded, Context(), grammar)
     symbols = {fold_symbol(one.symbol) for one in cited if one.symbol}
     return find_symbols(connection, symbols.pop(), tables) if len(symbols) == 1 else ()
 

@@ -34,10 +34,10 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     purposes = [match.span() for match in dates.purposes.finditer(plain)]
     found: list[tuple[int, int, Due]] = []
     for trigger in triggers:
-        if (reach := trigger.find_reach(plain)) is None:
+        if (first := trigger.find_start(plain)) < 0:
             continue
         pattern, regex, unless = trigger.pattern
-        for match in regex.finditer(plain, *reach):
+        for match in regex.finditer(plain, first):
             group = "phrase" if "phrase" in regex.groupindex else 0
             a, b = find_start(match, group), match.end(group)
             if unless and unless.search(plain[max(0, a - 80) : a]):
@@ -49,7 +49,7 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
                 found.append((a, b, due))
                 if context.trace is not None:
                     context.trace.note(due, Step("pattern", pattern, match.group()))
-    return tuple(_drop_overlaps(found))
+    return tuple(_drop_overlaps(found)) if found else ()
 
 
 def _drop_overlaps(found: list[tuple[int, int, Due]]) -> Iterator[Due]:

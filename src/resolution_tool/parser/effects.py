@@ -38,8 +38,8 @@ def find_effects(folded: Folded, region: Span, context: Context, grammar: Gramma
     found: list[Effect] = []
     for trigger in triggers:
         effect, regex, about = trigger.pattern
-        reach = trigger.find_reach(plain)
-        for match in regex.finditer(plain, *reach) if reach else ():
+        first = trigger.find_start(plain)
+        for match in regex.finditer(plain, first) if first >= 0 else ():
             a, b = find_start(match), match.end()
             span = folded.span(start + a, start + b)
             if _is_set(effect.kind, span, match.group(), found, grammar):

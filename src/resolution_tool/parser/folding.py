@@ -54,7 +54,7 @@ class Folded:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Return the different words of the text, with the punctuation behind them."""
+        """Return the different words of the text, with the punctuation behind."""
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.words)
         return self._vocabulary

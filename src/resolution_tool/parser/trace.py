@@ -68,14 +68,14 @@ class Trace:
     _steps: list[Step] = field(default_factory=list)  # to the actor that is being resolved, the innermost first
 
     def open(self, clause: str, named: Iterable[Named], context: "Context") -> None:
-        """Go on to a clause that names these actors."""
-        self.close(context)  # the instruments of the clause before: those of this one have not been looked for
+        """Go on to the acts of a clause that names these actors."""
         self.clause = clause
         self._learn(context.actors.introduced.items(), self.introduced)
         self._learn(named, self.named)
 
-    def close(self, context: "Context") -> None:
-        """Take in what the last clause has named."""
+    def close(self, clause: str, context: "Context") -> None:
+        """Take in the instruments that a clause has named."""
+        self.clause = clause
         self._learn(context.citations.instruments.values(), self.instruments)
 
     def _learn(self, now: Iterable[T], known: dict[T, str]) -> None:

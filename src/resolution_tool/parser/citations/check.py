@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from resolution_tool.grammar import Grammar
 from resolution_tool.grammar.citations import Body
 from resolution_tool.models import Citation
-from resolution_tool.parser.citations.find import find_citations
+from resolution_tool.parser.citations.find import find_citations, find_hits
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import build_folded
 
@@ -22,7 +22,8 @@ def check_citations(grammar: Grammar) -> list[str]:
 
 
 def _cite(text: str, grammar: Grammar) -> tuple[Citation, ...]:
-    return find_citations(build_folded(text, 0, len(text)), Context(), grammar)
+    folded = build_folded(text, 0, len(text))
+    return find_citations(find_hits([folded], grammar)[0], folded, Context(), grammar)
 
 
 def _check_bodies(grammar: Grammar) -> Iterator[str]:

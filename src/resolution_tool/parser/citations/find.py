@@ -1,5 +1,7 @@
 """Finds the resolutions, decisions, documents, treaties and instruments that a text cites."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -12,11 +14,12 @@ from resolution_tool.models import Citation, Problem, Unts
 from resolution_tool.parser.citations.documents import find_documents
 from resolution_tool.parser.citations.drafts import Found, Mention
 from resolution_tool.parser.citations.forms import Forms, build_forms
-from resolution_tool.parser.citations.numbers import find_numbers
+from resolution_tool.parser.citations.numbers import find_events, find_numbers
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded, build_folded
 from resolution_tool.parser.instruments.find import find_instruments, find_titled
 from resolution_tool.parser.instruments.index import Index, Named, build_index
+from resolution_tool.parser.instruments.names import InstrumentMention, find_mentions
 
 _LONG = 50  # characters of names of bodies that can hold that of a treaty
 _Name = tuple[Body, ...] | Instrument | Head | None
@@ -55,9 +58,51 @@ def _find_treaties(forms: Forms, index: Index) -> dict[str, tuple[int, Instrumen
     return found
 
 
-def find_citations(folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
+@dataclass(slots=True)
+class Hits:
+    """What a text names, and the numbers in it, each ascending: all that needs no memory of what stands before."""
+
+    bodies: list[Mention]
+    instruments: list[InstrumentMention]
+    documents: list[Found]
+    events: list[re.Match[str]]
+
+
+def find_hits(texts: Sequence[Folded], grammar: Grammar) -> list[Hits]:
+    """Look the texts of a document through for all that can cite.
+
+    One search goes through all of them before the next begins: that is quicker, as the caches of the processor hold
+    what it needs.
+    """
+    tools = _build_tools(grammar)
+    capitals = [text.capitals for text in texts]
+    plains = [text.plain for text in texts]
+    names = [tools.finder.find_among(words, plain) for words, plain in zip(capitals, plains, strict=True)]
+    events = [find_events(plain, tools.forms) for plain in plains]
+    documents = [find_documents(plain, tools.forms) if "/" in plain else [] for plain in plains]
+    bodies = [[match for match in found if isinstance(match.value, tuple)] for found in names]
+    instruments = [
+        find_mentions(text, _find_named(found, text.plain, tools), tools.index)
+        for text, found in zip(texts, names, strict=True)
+    ]
+    return list(map(Hits, bodies, instruments, documents, events))  # type: ignore[arg-type]  # bodies are narrowed
+
+
+def _find_named(names: list[NameMatch[_Name]], plain: str, tools: _Tools) -> list[Named]:
+    """Return the instruments among the names, those that the name of a body ends with as well."""
+    named: list[Named] = []
+    for match in names:
+        start, end, value = match
+        if not isinstance(value, tuple):
+            named.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
+        elif end - start > _LONG and (inner := tools.treaties.get(plain[start:end])):
+            named.append(NameMatch(end - inner[0], end, inner[1]))
+    return named
+
+
+def find_citations(hits: Hits, folded: Folded, context: Context, grammar: Grammar) -> tuple[Citation, ...]:
     """Return the citations of a clause's text in its order, and remember the organs and instruments named."""
-    return freeze_citations(find_all(folded, context, grammar), folded, context)
+    return freeze_citations(find_all(hits, folded, context, grammar), folded, context)
 
 
 def observe_title(title: str, context: Context, grammar: Grammar) -> None:
@@ -66,28 +111,18 @@ def observe_title(title: str, context: Context, grammar: Grammar) -> None:
     folded = build_folded(title, 0, len(title))
     tools = _build_tools(grammar)
     named = [m for m in tools.finder.find_among(folded.capitals, folded.plain) if not isinstance(m.value, tuple)]
-    context.citations.titled = find_titled(folded, named, tools.index)  # type: ignore[arg-type]  # as below
+    mentions = find_mentions(folded, named, tools.index)  # type: ignore[arg-type]  # as before
+    context.citations.titled = find_titled(folded.plain, mentions, tools.index)
 
 
-def find_all(folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
+def find_all(hits: Hits, folded: Folded, context: Context, grammar: Grammar) -> list[Found]:
     """Return the citations of a text, each wording of a name once, rather where a place inside it is named."""
     plain = folded.plain
     tools = _build_tools(grammar)
     forms = tools.forms
-    mentions: list[Mention] = []
-    named: list[Named] = []
-    for match in tools.finder.find_among(folded.capitals, plain):
-        start, end, value = match
-        if isinstance(value, tuple):
-            mentions.append(match)  # type: ignore[arg-type]  # narrowing the value does not narrow the match
-            if end - start > _LONG and (inner := tools.treaties.get(plain[start:end])):
-                named.append(NameMatch(end - inner[0], end, inner[1]))
-        else:
-            named.append(match)  # type: ignore[arg-type]  # as above
-    found = find_documents(plain, forms) if "/" in plain else []
-    found += find_numbers(plain, mentions, found, context, forms)
+    found = hits.documents + find_numbers(plain, hits.events, hits.bodies, hits.documents, context, forms)
     kept: dict[str, Found] = {}
-    for item in find_instruments(folded, named, context.citations, tools.index):
+    for item in find_instruments(plain, hits.instruments, context.citations, tools.index):
         item.pinpoint = forms.find_place(plain, item.start)
         text = plain[item.start : item.end]
         if text not in kept or (item.pinpoint and not kept[text].pinpoint):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from resolution_tool.grammar import Grammar
 from resolution_tool.models import Citation
 from resolution_tool.parser.citations.drafts import Found
-from resolution_tool.parser.citations.find import find_all, freeze_citations
+from resolution_tool.parser.citations.find import Hits, find_all, freeze_citations
 from resolution_tool.parser.citations.forms import Forms, build_forms
 from resolution_tool.parser.context import Context
 from resolution_tool.parser.drafts import ClauseDraft, FootnoteDraft, Mark
@@ -30,15 +30,15 @@ class _Memory:
 
 
 def find_footnote_citations(
-    footnotes: Sequence[FootnoteDraft], context: Context, grammar: Grammar
+    footnotes: Sequence[FootnoteDraft], hits: Sequence[Hits], context: Context, grammar: Grammar
 ) -> dict[str, tuple[Citation, ...]]:
     """Return the citations of each footnote by its marker, with "Ibid." resolved to the work named before it."""
     forms, index = build_forms(grammar), build_index(grammar)
     memory = _Memory()
     citations: dict[str, tuple[Citation, ...]] = {}
-    for note in footnotes:
+    for note, hit in zip(footnotes, hits, strict=True):
         plain = note.folded.plain
-        found = find_all(note.folded, context, grammar)
+        found = find_all(hit, note.folded, context, grammar)
         works = [item for item in found if item.kind not in ("treaty", "instrument")]
         works += _find_treaties(plain, memory, forms, index)
         works += _find_publications(plain, forms)

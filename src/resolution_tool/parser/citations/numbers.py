@@ -22,18 +22,23 @@ _INSIDE = frozenset("/.-\u2013_@:")  # characters before a number that is a part
 
 
 def find_numbers(
-    plain: str, mentions: Sequence[Mention], symbols: Sequence[Found], context: Context, forms: Forms
+    plain: str,
+    events: Sequence[re.Match[str]],
+    mentions: Sequence[Mention],
+    symbols: Sequence[Found],
+    context: Context,
+    forms: Forms,
 ) -> list[Found]:
     """Return the resolutions and decisions that `plain` cites by number, in its order.
 
-    `mentions` are the bodies that it names and `symbols` the document symbols in it, both ascending. Afterwards
-    `context` remembers which bodies were named and whose each number is.
+    `events` are what `find_events` finds in it, `mentions` the bodies that it names and `symbols` the document
+    symbols in it, all ascending. Afterwards `context` remembers which bodies were named and whose each number is.
     """
     memory = context.citations
     found: list[Found] = []
     group: Group | None = None
     resume = named = 0
-    if events := _find_events(plain, forms):
+    if events:
         text = Text(plain, mentions, symbols)
         for match in events:
             if match.start() < resume:
@@ -58,7 +63,7 @@ def find_numbers(
     return found
 
 
-def _find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
+def find_events(plain: str, forms: Forms) -> list[re.Match[str]]:
     """Return the words "resolution" and the numbers of `plain` in its order; nothing where there is no number.
 
     The words are searched for as plain strings, which is the quickest.

@@ -12,9 +12,8 @@ from resolution_tool.grammar.instruments import Instrument
 from resolution_tool.models import Span
 from resolution_tool.parser.citations.drafts import Found
 from resolution_tool.parser.citations.memory import CitationMemory
-from resolution_tool.parser.folding import Folded
-from resolution_tool.parser.instruments.index import Index, Named
-from resolution_tool.parser.instruments.names import InstrumentMention, find_mentions
+from resolution_tool.parser.instruments.index import Index
+from resolution_tool.parser.instruments.names import InstrumentMention
 from resolution_tool.parser.instruments.short import find_short, learn_short
 from resolution_tool.parser.trace import Step
 
@@ -22,13 +21,10 @@ _WINDOW = 120  # characters before a name that can make it the name of a body
 _MOST_RECALLED = 100  # names, the last ones, that a short form may stand for
 
 
-def find_instruments(folded: Folded, named: Sequence[Named], memory: CitationMemory, index: Index) -> list[Found]:
-    """Return the instruments that a text names; `memory` learns their names.
-
-    `named` are the names and nouns of the index in it, ascending and apart.
-    """
-    plain = folded.plain
-    mentions = find_mentions(folded, named, index)
+def find_instruments(
+    plain: str, mentions: Sequence[InstrumentMention], memory: CitationMemory, index: Index
+) -> list[Found]:
+    """Return the instruments that a text names: by its `mentions`, by short names. `memory` learns their names."""
     memory.bare.update(memory.titled)  # what the clause before meant by a noun was for it alone
     found: list[Found] = []
     for mention in mentions:
@@ -47,10 +43,10 @@ def find_instruments(folded: Folded, named: Sequence[Named], memory: CitationMem
     return found
 
 
-def find_titled(folded: Folded, named: Sequence[Named], index: Index) -> dict[str, str]:
+def find_titled(plain: str, mentions: Sequence[InstrumentMention], index: Index) -> dict[str, str]:
     """Return for the nouns of names in the title of a document, by id, the one name that each stands for."""
     memory = CitationMemory()
-    find_instruments(folded, named, memory, index)
+    find_instruments(plain, mentions, memory, index)
     titles: dict[str, set[str]] = {}
     for text, title in memory.instruments.items():
         for noun, meant in _find_nouns(text, title, index):
