@@ -207,6 +207,23 @@ class Clause(Model):
         """Yield the clause and its items, and theirs, in reading order."""
         return _walk((self,))
 
+    def find_governing(self, citation: Citation, above: Act | None = None) -> Act | None:
+        """Return the act that a citation of the clause stands under.
+
+        The last one before it, for a footnote before its marker; else the first of the clause; in an item without
+        an act the one that it completes, which is told as `above`.
+        """
+        before = self.acts
+        if citation.via == "text":
+            before = tuple(act for act in self.acts if act.span[0] <= citation.span[0])
+        elif marks := [note.offset for note in self.notes if note.marker == citation.marker]:
+            before = tuple(act for act in self.acts if act.span[0] - self.span[0] <= marks[0])
+        return max(before, key=lambda act: act.span[0], default=self.acts[0] if self.acts else above)
+
+    def completes(self) -> bool:
+        """Whether an item completes the act above it, as it does not open with an act of its own."""
+        return not self.acts or self.text.find(self.acts[0].phrase) > 11  # characters of "while also "
+
 
 def _walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
     waiting = [*clauses][::-1]

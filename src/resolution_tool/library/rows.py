@@ -5,7 +5,7 @@ Ids are given by the library when it writes (see `numbering`); here clauses coun
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -96,12 +96,12 @@ def _add_clause(entry: Entry, clause: Clause, part: str, above: Act | None) -> N
         entry.acts.extend(_build_acts(at, position, act, part))
     for position, citation in enumerate(clause.citations):
         entry.citations.append(
-            _build_citation(at, position, citation, part, _find_governing(clause, citation, above))
+            _build_citation(at, position, citation, part, clause.find_governing(citation, above))
         )
     last = clause.acts[-1] if clause.acts else above
     completing: list[int] = []
     for item in clause.items:
-        if not item.acts:  # an item with an act of its own asks something else
+        if item.completes():
             completing += _count_completing(item, len(entry.clauses))
         _add_clause(entry, item, part, last)
     if completing and clause.acts:  # items complete the last act: "requests the Office: (a) To ..."
@@ -117,7 +117,7 @@ def _count_completing(item: Clause, at: int) -> Iterator[int]:
     yield at
     at += 1
     for below in item.items:
-        if not below.acts:
+        if below.completes():
             yield from _count_completing(below, at)
         at += _count(below)
 
@@ -166,13 +166,3 @@ def _build_citation(clause: int, position: int, citation: Citation, part: str, a
 def find_target(citation: Citation) -> str:
     """Return what a cited text is asked for by: its symbol, else its title, else the words that cite it."""
     return fold_symbol(citation.symbol) if citation.symbol else fold_name(citation.title or citation.text)
-
-
-def _find_governing(clause: Clause, citation: Citation, above: Act | None) -> Act | None:
-    """Return the act that a citation stands under: the last one before it, for a footnote before its marker."""
-    before: Iterable[Act] = clause.acts
-    if citation.via == "text":
-        before = [act for act in clause.acts if act.span[0] <= citation.span[0]]
-    elif marks := [note.offset for note in clause.notes if note.marker == citation.marker]:
-        before = [act for act in clause.acts if act.span[0] - clause.span[0] <= marks[0]]
-    return max(before, key=lambda act: act.span[0], default=clause.acts[0] if clause.acts else above)

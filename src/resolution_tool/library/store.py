@@ -8,15 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypedDict, Unpack
 
-from resolution_tool.errors import AmbiguousNameError, UnknownNameError
+from resolution_tool.errors import AmbiguousNameError
 from resolution_tool.library.connection import build_damage, explain, open_memory, open_reading, open_writing, write
 from resolution_tool.library.lexicon import read_fact, write_lexicon
 from resolution_tool.library.location import find_library_path
 from resolution_tool.library.numbering import find_free_id
-from resolution_tool.library.symbols import find_resolutions
+from resolution_tool.library.symbols import find_named
 from resolution_tool.library.tables import CLAUSE_BITS, MOST_CLAUSES
 from resolution_tool.library.tally import add_to_tallies
-from resolution_tool.spelling import clean, find_near, fold_symbol
+from resolution_tool.spelling import clean
 
 if TYPE_CHECKING:
     import sqlite3
@@ -104,7 +104,7 @@ class Library:
         Raises `UnknownNameError` or `AmbiguousNameError`, and removes nothing, if a name fits none or several.
         """
         with write(self.connection, self.path):
-            found = dict(row for name in names for row in self._find_named(name))
+            found = dict(row for name in names for row in find_named(self.connection, name))
             for id in found:  # noqa: A001 - the column's name
                 self._delete(id)
         return list(found.values())
@@ -120,7 +120,7 @@ class Library:
 
         with explain(self.path):
             row = self.connection.execute("SELECT id FROM resolution WHERE sha256 = ?", (clean(name),)).fetchone()
-            if not row and len(named := self._find_named(name)) > 1:
+            if not row and len(named := find_named(self.connection, name)) > 1:
                 raise AmbiguousNameError("resolution", name, [called for _, called in named])
             (id, *_) = row or named[0]  # noqa: A001 - the column's name
             found = self.connection.execute(
@@ -262,32 +262,6 @@ class Library:
         if forget:
             execute("DELETE FROM superseded WHERE key = (SELECT key FROM resolution WHERE id = ?)", (id,))
         execute("DELETE FROM resolution WHERE id = ?", (id,))
-
-    def _find_named(self, name: str) -> list[tuple[int, str]]:
-        """Return ids and names of the resolutions of a source, symbol, number or pattern."""
-        name = clean(name)
-        symbol = fold_symbol(name)
-        with explain(self.path):
-            rows = self.connection.execute(
-                "SELECT id, coalesce(symbol, source) FROM resolution "
-                "WHERE symbol_key = ? OR source = ? OR symbol_key GLOB ? OR source GLOB ? ORDER BY id",
-                (symbol, name, symbol.replace("[", "[[]"), name.replace("[", "[[]")),
-            ).fetchall()
-            return rows or [self._find_meant(name)]
-
-    def _find_meant(self, name: str) -> tuple[int, str]:
-        """Return id and name of the one resolution of a number, or of a symbol without its letters or year."""
-        try:
-            found = find_resolutions(self.connection, name)
-        except UnknownNameError:
-            known = self.connection.execute("SELECT coalesce(symbol, source) FROM resolution ORDER BY 1")
-            near = find_near(fold_symbol(name), [str(row[0]) for row in known])
-            raise UnknownNameError("resolution", name, near) from None
-        if len(found) > 1:
-            raise AmbiguousNameError("resolution", name, found)
-        sql = "SELECT id, coalesce(symbol, source) FROM resolution WHERE symbol_key = ?"
-        id_, called = self.connection.execute(sql, found).fetchone()
-        return int(id_), str(called)
 
     def find_stale(self, grammar: str) -> Iterator[tuple[str, str, str, str, str | None]]:
         """Yield source, place, hash, format and text of what was parsed with another grammar; JSON has no text."""

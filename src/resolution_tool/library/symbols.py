@@ -4,7 +4,7 @@ import re
 import sqlite3
 
 from resolution_tool.errors import AmbiguousNameError, UnknownNameError
-from resolution_tool.spelling import find_near, fold_symbol
+from resolution_tool.spelling import clean, find_near, fold_symbol
 
 _REST = re.compile(r"[A-Z](?:-[A-Z])?(?:\([^()/]*\))?|\([^()/]*\)")  # of "A/RES/75/101A-B", "S/RES/1325(2000)"
 _LAST_NUMBER = re.compile(r"(?<![^\s(])\d[\d/]*(?:\s*\([^()/]*\))?\s*$")
@@ -114,3 +114,33 @@ def _list_series(connection: sqlite3.Connection, symbol: str) -> list[str]:
         if start and rows:
             break
     return [str(row[0]) for row in rows]
+
+
+def find_named(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
+    """Return ids and names of the resolutions of a source, symbol, number or pattern.
+
+    Raises `UnknownNameError` or `AmbiguousNameError`.
+    """
+    name = clean(name)
+    symbol = fold_symbol(name)
+    rows = connection.execute(
+        "SELECT id, coalesce(symbol, source) FROM resolution "
+        "WHERE symbol_key = ? OR source = ? OR symbol_key GLOB ? OR source GLOB ? ORDER BY id",
+        (symbol, name, symbol.replace("[", "[[]"), name.replace("[", "[[]")),
+    ).fetchall()
+    return rows or [_find_meant(connection, name)]
+
+
+def _find_meant(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
+    """Return id and name of the one resolution of a number, or of a symbol without its letters or year."""
+    try:
+        found = find_resolutions(connection, name)
+    except UnknownNameError:
+        known = connection.execute("SELECT coalesce(symbol, source) FROM resolution ORDER BY 1")
+        near = find_near(fold_symbol(name), [str(row[0]) for row in known])
+        raise UnknownNameError("resolution", name, near) from None
+    if len(found) > 1:
+        raise AmbiguousNameError("resolution", name, found)
+    sql = "SELECT id, coalesce(symbol, source) FROM resolution WHERE symbol_key = ?"
+    id_, called = connection.execute(sql, found).fetchone()
+    return int(id_), str(called)

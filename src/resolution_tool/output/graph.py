@@ -49,13 +49,13 @@ def build_graph(resolutions: Iterable[Resolution], grammar: Grammar | None = Non
             "adopted": resolution.adopted,
         }
         network.nodes[key] = {fact: str(value) for fact, value in own.items() if value is not None}
-        for clause in resolution.walk():
+        for clause, above in _walk((*resolution.preamble, *resolution.operative, *_find_annexed(resolution)), None):
             for citation in clause.citations:
                 shown = citation.symbol or citation.title
                 cited = fold_symbol(citation.symbol) if citation.symbol else shown
                 if shown and cited and cited != key:
                     network.nodes.setdefault(cited, _describe(citation, names.setdefault(cited, shown), grammar))
-                    network.edges.append((key, cited, _connect(clause, citation)))
+                    network.edges.append((key, cited, _connect(clause, citation, above)))
     return Graph(
         {names[key]: facts for key, facts in network.nodes.items()},
         [(names[source], names[target], facts) for source, target, facts in network.edges],
@@ -89,6 +89,17 @@ def write_dot(graph: Graph) -> Iterator[str]:
     yield "}\n"
 
 
+def _find_annexed(resolution: Resolution) -> Iterator[Clause]:
+    return (clause for annex in resolution.annexes for clause in annex.clauses)
+
+
+def _walk(clauses: Iterable[Clause], above: Act | None) -> Iterator[tuple[Clause, Act | None]]:
+    """Yield clauses and their items, each with the act that it completes."""
+    for clause in clauses:
+        yield clause, above
+        yield from _walk(clause.items, clause.acts[-1] if clause.acts else above)
+
+
 def _describe(citation: Citation, name: str, grammar: Grammar) -> Facts:
     facts: Facts = {"label": name, "kind": citation.kind}
     organ = grammar.organs.find_by_symbol(citation.symbol) if citation.symbol else None
@@ -104,21 +115,13 @@ def _describe(citation: Citation, name: str, grammar: Grammar) -> Facts:
     return facts
 
 
-def _connect(clause: Clause, citation: Citation) -> Facts:
+def _connect(clause: Clause, citation: Citation, above: Act | None) -> Facts:
     facts: Facts = {"clause": clause.id, "via": citation.via}
-    if act := _find_act(clause, citation):
+    if act := clause.find_governing(citation, above):
         facts |= {"verb": act.verb, "force": act.force}
     if citation.pinpoint:
         facts["pinpoint"] = citation.pinpoint
     return facts
-
-
-def _find_act(clause: Clause, citation: Citation) -> Act | None:
-    """Return the act that a citation stands under: the last that begins before it."""
-    if citation.via == "footnote":
-        return clause.acts[0] if len(clause.acts) == 1 else None
-    before = [act for act in clause.acts if act.span[0] <= citation.span[0]]
-    return before[-1] if before else None
 
 
 def _write_data(owner: str, facts: Facts) -> str:

@@ -130,7 +130,7 @@ def _read_date(
 
 
 def _find_part(text: str, dates: DatesFile) -> tuple[float, float] | None:
-    return next((part for words, part in dates.parts.items() if re.search(rf"\b{words}\b", text)), None)
+    return next((part for words, part in dates.parts.items() if re.search(rf"\b{re.escape(words)}\b", text)), None)
 
 
 def _read_period(

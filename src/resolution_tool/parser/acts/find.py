@@ -31,9 +31,13 @@ def find_acts(
     folded = clause.folded
     preambular = clause.kind == "preambular"
     performatives = find_performatives(folded, preambular, parent is not None, grammar.verbs.index)
-    if not performatives:
-        return find_passive(folded, context, grammar) if not preambular else ()
-    performatives, directed = _direct(folded, performatives, context, grammar)
+    directed: list[Directed | None]
+    if performatives:
+        performatives, directed = _direct(folded, performatives, context, grammar)
+    elif not preambular and (passive := find_passive(folded, context, grammar)):
+        performatives, directed = [passive[0]], [passive[1]]
+    else:
+        return ()
     if parent and performatives[0].left > 1 and not (directed[0] and directed[0].addressees):
         return ()  # an item, and whose verb that is in it nobody can tell
     acts: list[Act] = []
