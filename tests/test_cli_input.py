@@ -165,6 +165,15 @@ def test_a_broken_link_is_told(restool: Restool, tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (1, "restool: gone.txt: no such file or directory; check the name\n")
 
 
+def test_a_word_that_is_no_file_is_told_how_to_be_asked_for(restool: Restool) -> None:
+    ran = restool("find", "women")
+    assert ran.code == 1
+    assert ran.err.splitlines()[0] == (
+        'restool: "women" is taken for a file: words are asked for with --text, names with --actor or --cites'
+    )
+    assert "--text" not in restool("find", "women.txt").err
+
+
 def test_globs_that_no_shell_has_expanded(restool: Restool, tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt"):
         (tmp_path / name).write_text(name)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # a question to the library needs none of these, and is answe
     from resolution_tool.models import Resolution
 
 _SAMPLE = "A-RES-68-192.txt"
+_PATH_MARKS = frozenset("./\\*?[")  # one of them is in the name of most files, and "-" is standard input
 _REMEDIES = {  # by kind of a name that nothing has and nothing is like: what to do
     "actor": "restool actors --unused lists all",
     "verb": "restool verbs --unused lists all",
@@ -123,6 +124,11 @@ class Session:
                         )
                     self.count = len(found)
                     return found, None
+        for name in () if parses else files or ():
+            if not _PATH_MARKS.intersection(name) and name != "-" and not Path(name).exists():
+                self.say(
+                    f'"{name}" is taken for a file: words are asked for with --text, names with --actor or --cites'
+                )
         return self.read(files or self._find_sample(), encoding=encoding), self.grammar
 
     def _find_sample(self) -> list[str]:
