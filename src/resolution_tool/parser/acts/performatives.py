@@ -296,24 +296,20 @@ def _is_gerund(reader: _Reader, i: int) -> bool:
 def _is_listed(reader: _Reader, c: Performative, after: int) -> bool:
     """Whether a gerund stands in a list of gerunds: "by building trust, supporting talks and encouraging trade"."""
     words, small = reader.words, reader.small
-    end = c.left - 1 if c.joint == "comma" else c.left
-    start = end
+    end = c.left
+    start = end - 1 if c.joint == "comma" else end  # behind the comma that joins it
     least = max(after, end - _SEGMENT)
     while start > least and words[start - 1][-1:] not in ",;":
         start -= 1
-    if c.joint == "comma" and start == end:
-        start = end - 1
-        while start > least and words[start - 1][-1:] not in ",;":
-            start -= 1
     segment = words[start:end]
     if not segment:
         return False
     first = 1 if bare(segment[0]) in small.conjunctions and len(segment) > 1 else 0
-    if start > after and small.is_gerund(segment[first]):
+    if start > after and segment[first][0].islower() and small.is_gerund(segment[first]):
         return True
     if c.joint == "conjunction":
         return False
     return any(
-        small.is_gerund(word) and segment[i].lower() in small.gerund_prepositions
+        word[0].islower() and small.is_gerund(word) and segment[i].lower() in small.gerund_prepositions
         for i, word in enumerate(segment[1:])
     )
