@@ -48,9 +48,22 @@ HOSTILE = [
         "-",
         " Protocol to the",
     ),
+    # What an act sets, and whom it asks: each of these was found again from every place before it.
+    *(
+        "to report on ",
+        "keep the Council informed of ",
+        "while urging X to ",
+        "invites the Council, and requests X, and ",
+    ),
     *(" of the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
 ]
-BEGINS = ["", "Resolution 1/1\n\nThe General Assembly,\n\n1. Requests a report", "[on the ", "1. Notes ("]
+BEGINS = [
+    "",
+    "Resolution 1/1\n\nThe General Assembly,\n\n1. Requests a report",
+    "[on the ",
+    "1. Notes (",
+    "1/1\n\nThe General Assembly,\n\n1. Requests X to ",
+]
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -51,11 +51,11 @@ class Triggers(Generic[T]):
         self._centuries = tuple(century for century in _CENTURIES if century in self.known)
         self._choose = lru_cache(maxsize=_MOST)(self._look_through)
 
-    def find(self, plain: str, words: frozenset[str]) -> tuple[Trigger[T], ...]:
-        """Return the patterns that need one of the words of a text (as it is split at spaces), in their order."""
+    def find(self, plain: str, region: tuple[int, int], words: frozenset[str]) -> tuple[Trigger[T], ...]:
+        """Return the patterns for a region of a text that need one of its `words`, in their order."""
         present = words & self.known
         for century in self._centuries:
-            if century in plain:
+            if plain.find(century, *region) >= 0:
                 present |= {century}
         return self._choose(present) if present else ()
 

@@ -6,6 +6,8 @@ import datetime
 from resolution_tool.grammar.dates import Calendar, DatesFile
 from resolution_tool.parser.context import Context
 
+_BEFORE = 2000  # characters before a session in which the organ is named whose it is
+
 Times = tuple[datetime.date, datetime.date]
 
 
@@ -67,7 +69,7 @@ def _find_candidates(plain: str, start: int, end: int, context: Context, dates: 
         for name in entry.names:
             if after.startswith(name) and len(after) < len(plain[end : end + 60]):
                 return [entry]
-            if (at := plain.rfind(name, 0, start)) >= 0:
+            if (at := plain.rfind(name, max(0, start - _BEFORE), start)) >= 0:
                 before.append((at, entry))
     before.sort(key=lambda found: -found[0])
     own = [entry for entry in dates.calendar if entry.id == context.organ]

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from resolution_tool.grammar import Grammar
@@ -26,7 +27,7 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
     The caller asks for acts that ask or decide something; a time in "Welcomes the meeting held ..." is no due time.
     """
     dates = grammar.dates
-    triggers = dates.triggers.find(folded.plain, folded.vocabulary)
+    triggers = dates.triggers.find(folded.plain, (start, end), folded.vocabulary)
     if not triggers:
         return ()
     plain = " " + folded.plain[start:end]  # patterns begin with the space before a word
@@ -42,7 +43,8 @@ def find_due(folded: Folded, start: int, end: int, context: Context, grammar: Gr
             a, b = find_start(match, group), match.end(group)
             if unless and unless.search(plain[max(0, a - 80) : a]):
                 continue
-            if any(first < a < last for first, last in purposes):
+            before = bisect_left(purposes, (a, a))
+            if before and a < purposes[before - 1][1]:
                 continue  # S/RES/1503: "in order to allow it to complete all investigations by the end of 2004"
             due = _build_due(pattern, match, plain, (start + a, start + b), folded, context, dates)
             if due:

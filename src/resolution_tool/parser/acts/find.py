@@ -17,6 +17,8 @@ from resolution_tool.parser.drafts import ClauseDraft
 from resolution_tool.parser.effects import find_effects
 from resolution_tool.parser.folding import Folded
 
+_MOST_SHARED = 16  # acts that share an action; without a bound, a chain of them would repeat it without end
+
 
 def find_acts(
     clause: ClauseDraft, parent: ClauseDraft | None, context: Context, grammar: Grammar
@@ -104,13 +106,16 @@ def _find_all_directed(
     if phrases is None:
         return found
     text = folded.text
+    shared = 0  # acts that take the action of the same later act
     for i in range(len(found) - 1, -1, -1):
         this = found[i]
+        shared = shared if this and this.open else 0
         if not this or not this.open or text[slice(*performatives[i].region)].rstrip()[-1:] == ":":
             continue
         after = found[i + 1] if i + 1 < len(found) else None
         if after and after.addressees and not after.implied:
-            this.action = after.action
+            this.action = after.action if shared < _MOST_SHARED else None
+            shared += 1
         elif (
             i + 1 < len(found)
             and (after is None or after.action is None)
