@@ -54,6 +54,9 @@ HOSTILE = [
         "keep the Council informed of ",
         "while urging X to ",
         "invites the Council, and requests X, and ",
+        "urges the administering Power of Guam, ",
+        ", noting",
+        "the CAR (“the Committee”), ",
     ),
     *(" of the", "(a) ", "1 and 2, ", "\na\n1\n", "\nThe General Assembly,\n", "1/1. A\nThe General Assembly,\n"),
 ]

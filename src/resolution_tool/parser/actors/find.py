@@ -140,9 +140,12 @@ class _Reading:
 
     def _find_spoken(self, spoken: re.Pattern[str], needs: str) -> dict[str, str] | None:
         """Return what the last clause that fits speaks of: a body, or two States by their names with articles."""
-        near = reversed(self._context.actors.texts[-_NEAR:])
-        matches = (spoken.search(text) for text in near if needs in text)
-        match = next(filter(None, matches), None)
+        known = self._context.actors.spoken
+        if spoken not in known:
+            near = reversed(self._context.actors.texts[-_NEAR:])
+            matches = (spoken.search(text) for text in near if needs in text)
+            known[spoken] = next(filter(None, matches), None)
+        match = known[spoken]
         if match is None or "one" not in spoken.groupindex:
             return match.groupdict("") if match else None
         one, other = self._index.get(match["one"]), self._index.get(match["other"])

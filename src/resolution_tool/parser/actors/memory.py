@@ -38,7 +38,8 @@ class ActorMemory:
     `named` the actors of each clause with their offsets there, None as long as nobody has asked; `mentions` by name
     the actors of the first `observed` clauses, `cited` the resolutions of the first `counted`; `unlisted` by short
     form the names that the grammar does not have, with how many clauses were read for them; `called` by short form
-    the actors of the clause that is being read; `spelled` the actors by their names as they were written.
+    the actors of the clause that is being read, `spoken` by pattern what that clause speaks of; `spelled` the
+    actors by their names as they were written.
     """
 
     introduced: dict[str, Named] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class ActorMemory:
     unlisted: dict[str, tuple[Counter[str], int]] = field(default_factory=dict)
     resolved: dict[tuple[str, int | None], Named | None] = field(default_factory=dict)
     called: dict[str, list[tuple[int, Named]]] = field(default_factory=dict)
+    spoken: dict[re.Pattern[str], re.Match[str] | None] = field(default_factory=dict)
     spelled: dict[str, Named] = field(default_factory=dict)
 
     def turn(self, clause: Folded) -> None:
@@ -61,6 +63,7 @@ class ActorMemory:
         self.named.append(None)
         self.resolved.clear()
         self.called.clear()
+        self.spoken.clear()
 
     def find_resolutions(self, pattern: re.Pattern[str]) -> Counter[str]:
         """Return how often each resolution is cited up to here: what `pattern` finds, with its year in brackets."""

@@ -3,6 +3,7 @@
 Half of the documents never say "the Committee", so that most clauses need not be read for names at all.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -14,6 +15,7 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 LONGEST = 400  # characters; no name of an actor is longer, and a longer phrase is not worth the look
+_NEAR = 20  # names before a State behind which a short form is given
 _START = itemgetter(0)
 
 
@@ -133,21 +135,19 @@ def _observe_brackets(folded: Folded, memory: ActorMemory, index: ActorIndex) ->
         if named:
             memory.introduced.setdefault(match["short"], named)
             here.append((match.start(), named))
+    here.sort(key=_START)
     for match in hereinafter:
         before = (ends.get(match.start() - 1 - gap) for gap in (0, len(index.possessive)))
         named = next(filter(None, before), None)
-        if (
-            named and named.kind == "state"
-        ):  # S/RES/2693: "the ... Committee ... concerning the CAR ("the Committee")"
+        if named and named.kind == "state":  # S/RES/2693: "the ... Committee ... on the CAR ("the Committee")"
+            stop = bisect_left(here, match.start(), key=_START)
             called = (
-                who
-                for start, who in reversed(here)
-                if start < match.start() and is_called(match["short"], who, index)
+                who for _, who in here[max(0, stop - _NEAR) : stop][::-1] if is_called(match["short"], who, index)
             )
             named = next(called, named)
         if named:
             memory.introduced[match["short"]] = named
-    memory.named[-1] = sorted(here, key=_START)
+    memory.named[-1] = here
 
 
 def _is_like(name: str, other: str) -> bool:

@@ -54,12 +54,13 @@ class Performative:
 
 
 class _Reader:
-    """The words of one clause, with where each begins."""
+    """The words of one clause, with where each begins; it `speaks` once one is read that is no participle."""
 
     def __init__(self, words: list[str], index: VerbIndex, small: SmallWords) -> None:
         self.index = index
         self.small = small
         self.words = words
+        self.speaks = False
         self._lengths: list[int] | None = None  # of all words before each
 
     def offset(self, number: int) -> int:
@@ -84,6 +85,7 @@ def find_performatives(folded: Folded, preambular: bool, item: bool, index: Verb
     if item and (preambular if lead is None else lead.mood == "participle" and not preambular):
         return []
     found = [lead] if lead else []
+    reader.speaks = lead is not None and lead.mood != "participle"
     _find_further(reader, found, preambular, folded, completes=item and not found)
     for p in found:
         _place(p, reader)
@@ -147,6 +149,7 @@ def _find_further(
         if quotes and is_inside(quotes, reader.offset(i)):
             continue
         found.append(candidate)
+        reader.speaks = reader.speaks or candidate.mood != "participle"
         closed = candidate.after
 
 
@@ -255,7 +258,7 @@ def _is_own(
     if not (shared or "participle" in verb.further) or (c.form.follow and not follows):
         return False
     previous = c.left - 1
-    if not preambular and not all(f.mood == "participle" for f in found):
+    if not preambular and reader.speaks:
         if words[previous][-1:] == ";":
             return True
         asking = words[c.left] in small.simultaneous and ("infinitive" in verb.frames or c.noun) and not verb.gerund
