@@ -38,8 +38,8 @@ class CompiledEffect(NamedTuple):
 class EffectsFile(GrammarFile):
     """The tables of `effects.toml`: `to` leads to who gets a report, `itself` says that it is the organ itself.
 
-    `about` leads to the subject of any report, and `ends` is where a subject ends. A further match that has `same`
-    in it speaks of the report set already.
+    `about` leads to the subject of any report, and `ends` is where a subject ends; `{no_item}` in it stands for
+    what does not go on with a list. A further match that has `same` in it speaks of the report set already.
     """
 
     effect: tuple[EffectPattern, ...] = ()
@@ -47,6 +47,7 @@ class EffectsFile(GrammarFile):
     itself: Regex = NEVER
     about: Regex = NEVER
     ends: Regex = "$"
+    no_item: Regex = NEVER
     same: Regex = NEVER
 
     @cached_property
@@ -71,7 +72,7 @@ class EffectsFile(GrammarFile):
     @cached_property
     def subject_end(self) -> re.Pattern[str]:
         """Return what ends the subject of a report."""
-        return re.compile(self.ends)
+        return re.compile(self.ends.replace("{no_item}", self.no_item))
 
     @cached_property
     def same_report(self) -> re.Pattern[str]:
