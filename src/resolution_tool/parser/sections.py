@@ -84,16 +84,21 @@ def _find_trailer(text: str, lines: list[Line], grammar: Grammar) -> int:
         (i for i, line in enumerate(lines) if line.end > after and patterns[0].find(text, line.start, line.end)),
         len(lines),
     )
-    second = False  # a second document stands in the same text
+    second = False  # a second document stands in the same text, or clauses that were put behind its end
     for line in lines[begin:]:
-        second = second or line.role == "formula"
+        known = any(grammar.structure.find_all("trailer", text, line.start, line.end))
+        second = second or line.role == "formula" or (not known and _is_prose(text, line))
         if second:
             line.role = "unrecognized"
-        elif any(grammar.structure.find_all("trailer", text, line.start, line.end)):
-            line.role = "trailer"
         else:
-            line.role = "furniture"
+            line.role = "trailer" if known else "furniture"
     return begin
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    """Whether a line ends like a clause; none of what ODS prints around a text does."""
+    words = text[line.start : line.end].rstrip()
+    return _ANY_END.search(words) is not None and words.count(" ") >= _FEW_WORDS - 2
 
 
 def _find_notes(text: str, lines: list[Line], end: int, grammar: Grammar) -> int:
