@@ -161,6 +161,8 @@ def test_a_resolution_can_be_had_again(path: Path) -> None:
         library.add([SAMPLE])
         again = library.get("a/res/68/192")
         assert again == parse(SAMPLE.read_bytes().decode(), name=str(SAMPLE))
+        with pytest.raises(UnknownNameError, match='UNGAR 68/192": did you mean "A/RES/68/192"'):
+            library.get("UNGAR 68/192")
         with pytest.raises(UnknownNameError, match='did you mean "A/RES/68/192"'):
             library.get("A/RES/68/129")
         assert library.get("A/RES/68/*") == again

@@ -220,10 +220,6 @@ class Clause(Model):
             before = tuple(act for act in self.acts if act.span[0] - self.span[0] <= marks[0])
         return max(before, key=lambda act: act.span[0], default=self.acts[0] if self.acts else above)
 
-    def completes(self) -> bool:
-        """Whether an item completes the act above it, as it does not open with an act of its own."""
-        return not self.acts or self.text.find(self.acts[0].phrase) > 11  # characters of "while also "
-
 
 def _walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
     waiting = [*clauses][::-1]

@@ -17,6 +17,7 @@ from resolution_tool.spelling import fold_name, fold_symbol
 
 Row = tuple[Any, ...]
 _LEVEL = 1  # of zlib: three times as quick as 6, and 15 % larger
+_MOST_BEFORE = 2  # words before its first act with which an item still opens: "while also urging"
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def _add_clause(entry: Entry, clause: Clause, part: str, above: Act | None) -> N
     last = clause.acts[-1] if clause.acts else above
     completing: list[int] = []
     for item in clause.items:
-        if item.completes():
+        if _completes(item):
             completing += _count_completing(item, len(entry.clauses))
         _add_clause(entry, item, part, last)
     if completing and clause.acts:  # items complete the last act: "requests the Office: (a) To ..."
@@ -112,12 +113,17 @@ def _add_clause(entry: Entry, clause: Clause, part: str, above: Act | None) -> N
         ]
 
 
+def _completes(item: Clause) -> bool:
+    """Whether an item completes the act above it, as it does not open with an act of its own."""
+    return not item.acts or len(item.text.partition(item.acts[0].phrase)[0].split()) > _MOST_BEFORE
+
+
 def _count_completing(item: Clause, at: int) -> Iterator[int]:
     """Yield where an item, that will stand at `at`, and those of its own items stand that have no act."""
     yield at
     at += 1
     for below in item.items:
-        if below.completes():
+        if _completes(below):
             yield from _count_completing(below, at)
         at += _count(below)
 

@@ -135,7 +135,9 @@ def _find_meant(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
     """Return id and name of the one resolution of a number, or of a symbol without its letters or year."""
     try:
         found = find_resolutions(connection, name)
-    except UnknownNameError:
+    except UnknownNameError as error:
+        if error.suggestions:
+            raise
         known = connection.execute("SELECT coalesce(symbol, source) FROM resolution ORDER BY 1")
         near = find_near(fold_symbol(name), [str(row[0]) for row in known])
         raise UnknownNameError("resolution", name, near) from None

@@ -266,9 +266,7 @@ class _Reader(ClauseReader):
             if end is None or (action and end == action.to and words.inert.match(w, end + 1)):
                 return None
             found = self._phrases.split(self._region, j + 2, end, sure=False)
-            if (
-                w[j] in words.duties
-            ):  # "the primary responsibility of the Security Council" is no duty that it sets itself
+            if w[j] in words.duties:  # "the primary responsibility of the Council" is no duty that it sets itself
                 found = [span for span in found if not self._phrases.is_organ(span)]
             return Directed(found, self._region.rest(end), implied=True) if found else None
         return None

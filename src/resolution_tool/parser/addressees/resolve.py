@@ -13,7 +13,6 @@ from resolution_tool.parser.context import Context
 from resolution_tool.parser.folding import Folded
 
 _PERSON = "office-holder"  # the kind of actor that is a person
-_ARTICLE = 5  # characters of an article, with the spaces around it
 
 
 class Before(NamedTuple):
@@ -35,7 +34,7 @@ def build_addressee(span: Span, before: Before, folded: Folded, context: Context
     actor: Named | None = None
     if words and text in words.pronouns:
         if text in words.bodies and before.object_at is not None:
-            actor = _find_object(before.object_at, span[0], context, grammar.actors.index)
+            actor = _find_object(before.object_at, span[0], context, grammar)
         if before.addressee and not actor:
             return before.addressee.model_copy(update={"text": text, "span": folded.span(*span)})
         if text in words.persons:
@@ -51,16 +50,16 @@ def build_addressee(span: Span, before: Before, folded: Folded, context: Context
     )
 
 
-def _find_object(start: int, end: int, context: Context, index: ActorIndex) -> Named | None:
+def _find_object(start: int, end: int, context: Context, grammar: Grammar) -> Named | None:
     """Return the body with whose name the words at `start` begin, or the only one named from there to `end`."""
-    here = [(at, named) for at, named in find_here(context.actors, index) if start <= at < end]
+    found = find_here(context.actors, grammar.actors.index)
+    here = [(at, named) for at, named in found if start <= at < end]
     if not here:
         return None
     at, named = here[0]
-    alone = (
-        len({other for _, other in here}) == 1
-    )  # S/RES/1780: "Welcomes progress made by MINUSTAH, and requests it"
-    return named if named.kind != _PERSON and (at <= start + _ARTICLE or alone) else None
+    opens = at <= start + len(f" {grammar.actors.article}")
+    alone = len({other for _, other in here}) == 1  # S/RES/1780: "Welcomes progress made by MINUSTAH, and ... it"
+    return named if named.kind != _PERSON and (opens or alone) else None
 
 
 def _find_person(
